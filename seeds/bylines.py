@@ -1,0 +1,222 @@
+"""What one line says about who wrote, translated or published an article, and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seeds.dates import dates
+from seeds.names import has_given_name, names
+from seeds.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """What a line of credits says.
+
+    One that says nothing here is a credit all the same: of a photographer, a contributor, an
+    update. `is_source` tells a source line (`Source: Orlik Post, 4 March 2026`) from a byline.
+    """
+
+    authors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
+    outlet: str = ""
+    url: str = ""
+    published: When | None = None
+    is_source: bool = False
+
+
+def byline(line: str) -> Byline | None:
+    """What a whole line says, where credits are all that it says."""
+    words = " ".join(line.split()).strip("*_ ")
+    if len(words) > _LONGEST:
+        return None
+    for read in (_translated, _helped, _from_source, _written, _dated, _signed):
+        if found := read(words):
+            return found
+    return None
+
+
+def looks_like_outlet(words: str) -> bool:
+    """Whether a name is that of a paper, station or site: `Orlik Post`, `orlik.example`, `BBC`."""
+    return bool(_OUTLET.search(words) or _DOMAIN.fullmatch(words))
+
+
+def author_of_note(paragraph: str) -> str:
+    """Who a note on the author is about: `Anna Weber ist Redakteurin bei …`; else empty."""
+    if len(paragraph) > _LONGEST:
+        return ""
+    match = _NOTE.match(" ".join(paragraph.split()).strip("*_ "))
+    return match["who"] if match and names(match["who"]) else ""
+
+
+def name_before(paragraph: str) -> str:
+    """The name that opens a paragraph as a sentence of its own: `Anna Weber. Die Brücke …`."""
+    match = _OPENING_NAME.match(paragraph)
+    if match and names(match["who"]) and has_given_name(match["who"]):
+        return match["who"]
+    return ""
+
+
+_LONGEST = 300
+_URL = re.compile(r"https?://\S+")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:[a-z]{2}|com|org|net|info|news|media|example)", re.I)
+_OUTLET = re.compile(
+    r"\b(?:\w*(?:zeitung|blatt|presse|rundschau|nachrichten|anzeiger|kurier|magazin)|gazette|post|"
+    r"times|news|herald|tribune|journal|guardian|observer|telegraph|review|magazine|weekly|press|"
+    r"corriere|giornale|gazzetta|repubblica|monde|figaro|reuters|afp|dpa|ansa|politico|tass)\b",
+    re.IGNORECASE,
+)
+
+_TRANSLATED = re.compile(
+    r"(?:aus (?:dem|der) [\w-]+(?: original)?(?: ins [\w-]+)?(?: übersetzt| übertragen)? von"
+    r"|(?:\w+ )?übersetz(?:ung|t|er|erin)(?: aus (?:dem|der) [\w-]+)?(?: ?:| von| durch)"
+    r"|translat(?:ed|ion|or)(?: from(?: the)? [\w-]+)?(?: ?:| by)"
+    r"|(?:traduzione|tradotto|traduttore|traduttrice)(?: dal(?:l['’] ?|lo | )[\w-]+)?"
+    r"(?: ?:| di| da| a cura di)"
+    r"|(?:traduction|traduite?|traducteur|traductrice)(?: (?:de l['’]|du )[\w-]+)?(?: ?:| par| de)"
+    r"|traducción(?: del? [\w-]+)?(?: ?:| de| por)) (?P<who>.+)",
+    re.IGNORECASE,
+)
+_HELPED = re.compile(
+    r"(?:mit (?:ergänzungen|beiträgen|unterstützung) von|mitarbeit(?: ?:| von)|redaktion ?:|"
+    r"with (?:additional )?(?:reporting|contributions?|research) (?:by|from)|"
+    r"(?:additional )?reporting by|edit(?:ed|ing) by|con la collaborazione di|"
+    r"avec (?:la contribution|l['’]aide) de|"
+    r"#?(?:bild|bilder|fotos?|photos?|image|abb(?:ildung)?|immagine)(?: ?:| by| von| par| di)|"
+    r"(?:last )?(?:updated|aktualisiert|aggiornato|mis à jour)\b) ?\S.*",
+    re.IGNORECASE,
+)
+_FROM_SOURCE = re.compile(
+    r"(?:(?:original|text)?quelle|source|fonte|fuente|bron|источник|źródło|kaynak|"
+    r"erstveröffentlichung|tratto da) ?: ?(?P<rest>\S.*)"
+    r"|(?:zuerst erschienen (?:bei|in|auf|im)|(?:originally|first) published (?:by|in|on|at)|"
+    r"pubblicato (?:originariamente )?(?:su|da)|publié (?:initialement )?(?:sur|par|dans)) "
+    r"(?P<place>\S.*)",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"(?:(?:ein(?:e)? (?:gast)?(?:beitrag|kommentar|analyse|essay) |(?:text|worte) )?von|"
+    r"(?:geschrieben|verfasst) von|(?:an? (?:analysis|essay|comment(?:ary)?) |written |posted )?by|"
+    r"di|a cura di|scritto da|par|écrit par|por|escrito por|door|"
+    r"(?:autor(?:in|en)?|authors?|autor[ei]|autrice|auteurs?|text|testo|texte|автор|yazan) ?:) "
+    r"(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:veröffentlicht|erschienen|published|posted|pubblicato|publié|publicado|stand|datum|date|"
+    r"data)(?: am| on| il| le| el)? ?:? (?P<rest>[0-9A-Za-zÀ-ž].*)",
+    re.IGNORECASE,
+)
+
+_ROLE = (
+    r"(?:(?:chef|gast|co-?|mit)?(?:redakteur|journalist|reporter|korrespondent|kolumnist|autor|"
+    r"publizist|herausgeber|direktor|professor|dozent|analyst|forscher|mitarbeiter|politolog|"
+    r"politikwissenschaftl|historiker|ökonom|expert|fellow|editor|correspondent|columnist|author|"
+    r"writer|director|lecturer|researcher|scholar|historian|economist|giornalist|redattor|"
+    r"redattric|corrispondent|direttor|direttric|analist|ricercat|docent|rédact|correspondan|"
+    r"chroniqueu|directeur|directric|chercheu|auteur|autrice)\w*)"
+)
+_NOTE = re.compile(
+    rf"(?P<who>(?:\S+ ){{1,4}}\S+?),? (?:ist|is|è|est|es)"
+    rf"(?: (?!für|in|bei|mit|von|for|with|per|con|pour|avec)[\w-]+){{0,3}}? (?i:{_ROLE})\b"
+)
+_SIGNED = re.compile(
+    rf"(?P<who>(?:[^\s,]+ ){{1,3}}?[^\s,]+?)(?:,| [–—|-])? (?:\w+ )?(?i:{_ROLE})"
+    r"(?:,? (?:für|bei|for|of|at|per|di|pour|de|del) (?P<place>[^.:;!?]{2,60}))?"
+)
+_OPENING_NAME = re.compile(r"(?P<who>\w[\w'’.-]*(?: \w[\w'’.-]*){1,2})\.\s+(?=[^\W\d_])")
+
+_CLOCK = re.compile(
+    r"(?<![\s,–|·-])[\s,–|·-]+(?:um |at |alle |ore |à )?[0-9]{1,2}[:.h][0-9]{2}(?: ?(?:h|[ap]m|[a-z]{3,4}))?$",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(r"(?<![\s,–|·-])[\s,–|·-]+[0-9]{1,3} ?min\w*\.?(?: \w+)?$", re.IGNORECASE)
+_LINKS = re.compile(
+    r"(?:(?<![\s,;|·•–—-])[\s,;|·•–—-]+(?:(?:am|vom|on|of|dated|il|del|le|du|el|den)\s*)?)?$"
+    r"|^(?:am|vom|on|il|le|el) *$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"[12][0-9]{3}")
+
+
+def _translated(words: str) -> Byline | None:
+    match = _TRANSLATED.fullmatch(words)
+    who = names(match["who"].rstrip(". "), single=True) if match else ()
+    return Byline(translators=who) if who else None
+
+
+def _helped(words: str) -> Byline | None:
+    return Byline() if _HELPED.fullmatch(words) else None
+
+
+def _from_source(words: str) -> Byline | None:
+    match = _FROM_SOURCE.fullmatch(words)
+    if not match:
+        return None
+    rest, when = _without_date(match["rest"] or match["place"])
+    url = _URL.search(rest)
+    outlet = _URL.sub("", rest).strip(" ,;.…|–—-()")
+    return Byline(
+        outlet=outlet if len(outlet.split()) <= 6 else "",
+        url=url.group() if url else "",
+        published=when,
+        is_source=True,
+    )
+
+
+def _written(words: str) -> Byline | None:
+    match = _WRITTEN.fullmatch(words)
+    if not match:
+        return None
+    rest, when = _without_date(match["rest"])
+    authors, outlet = _people(
+        rest, single=when is not None or match[0][: -len(rest)].endswith(": ")
+    )
+    return Byline(authors=authors, outlet=outlet, published=when) if authors else None
+
+
+def _dated(words: str) -> Byline | None:
+    """A line that is a date and nothing else, or a name known for one and a date."""
+    if not _YEAR.search(words):
+        return None
+    match = _DATED.fullmatch(words)
+    rest, when = _without_date(match["rest"] if match else words)
+    if when is None:
+        return None
+    if not rest:
+        return Byline(published=when) if match or len(when.words) == 10 else None
+    if looks_like_outlet(rest):
+        return Byline(outlet=rest, published=when)
+    who = names(rest)
+    known = who and all(has_given_name(name) for name in who)
+    return Byline(authors=who, published=when) if known else None
+
+
+def _signed(words: str) -> Byline | None:
+    match = _SIGNED.fullmatch(words)
+    if not match or not names(match["who"]) or not has_given_name(match["who"]):
+        return None
+    place = (match["place"] or "").strip()
+    return Byline(authors=(match["who"],), outlet=place)
+
+
+def _without_date(words: str) -> tuple[str, When | None]:
+    """The words before a date at the end, and the date; the clock and reading time go with it."""
+    words = _CLOCK.sub("", _READING_TIME.sub("", words)).rstrip(" .")
+    found = dates(words)
+    if not found or found[-1].span.end != len(words):
+        return words, None
+    return _LINKS.sub("", words[: found[-1].span.start]).strip(" ("), found[-1].when
+
+
+def _people(words: str, single: bool) -> tuple[tuple[str, ...], str]:
+    """The authors in a byline, and the outlet that may follow them."""
+    parts = [part for part in re.split(r"\s*[,|·•(]\s*|\s+[–—-]\s+", words.strip(" )")) if part]
+    authors: tuple[str, ...] = ()
+    while parts and not looks_like_outlet(parts[0]) and (who := names(parts[0], single=single)):
+        authors += who
+        parts.pop(0)
+    if len(parts) > 1 or any(len(part.split()) > 5 for part in parts):
+        return (), ""  # more than a byline says
+    return authors, parts[0] if parts and looks_like_outlet(parts[0]) else ""
