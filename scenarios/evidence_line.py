@@ -1,0 +1,55 @@
+"""Evidence as a person types it: on one line a URL or words, and after a bar where it is from."""
+
+from __future__ import annotations
+
+import re
+
+from scenarios.finding import Evidence
+from seeds.refusal import Invalid
+
+_URL = re.compile(r"https?://[^\s|]+", re.IGNORECASE)
+
+
+def evidence(line: str) -> Evidence:
+    """What `https://example.org/notice | Orlik Gazette` or `the ministry's count` says.
+
+    A URL comes first; words may follow it. The source stands after the last bar.
+
+    Raises:
+        Invalid: the line says nothing, or begins with a URL that cannot be one.
+    """
+    said, bar, source = line.rpartition("|")
+    if not bar:
+        said, source = line, ""
+    words = " ".join(said.split())
+    url = ""
+    match = _URL.match(words)
+    if match:
+        url, words = match[0], words[match.end() :].strip()
+        if not url.split("://", 1)[1].strip("/"):
+            raise Invalid(f"{url} is no address", attempt="https://example.org/notice")
+    if not url and not words:
+        raise Invalid("evidence without words or address", attempt="https://… | source")
+    return Evidence(url=url, words=words, source=" ".join(source.split()))
+
+
+def evidence_lines(text: str) -> tuple[Evidence, ...]:
+    """Evidence line by line; empty lines say nothing.
+
+    Raises:
+        Invalid: see `evidence`; `where` is the line.
+    """
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            try:
+                found.append(evidence(line))
+            except Invalid as error:
+                raise Invalid(error.what, where=f"line {number}", attempt=error.attempt) from None
+    return tuple(found)
+
+
+def written(one: Evidence) -> str:
+    """The line that says it."""
+    said = " ".join(part for part in (one.url, one.words) if part) or one.article
+    return f"{said} | {one.source}" if one.source else said

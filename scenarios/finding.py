@@ -1,0 +1,86 @@
+"""Findings: what an analyst found about an item or scenario, on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scenarios.authored import Authored
+from scenarios.vocabulary import Confidence, Credibility, Expectation, Status, Support
+from seeds.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why: a URL, a passage of an article, or words.
+
+    `origin` names where the information began: two reports of one agency have one. It is the
+    source, else the URL's host, where nothing is said.
+    """
+
+    url: str = ""
+    article: str = ""
+    words: str = ""
+    source: str = ""
+    published: When | None = None
+    seen: When | None = None
+    origin: str = ""
+    role: Support = Support.SUPPORTS
+    credibility: Credibility | None = None
+
+    @property
+    def traced_to(self) -> str:
+        """The origin as far as it is known, casefolded; empty where nothing is said."""
+        host = self.url.split("://")[-1].split("/")[0].removeprefix("www.") if self.url else ""
+        return (self.origin or self.source or host or self.article or self.words).casefold().strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Authored):
+    """A status on a date, with what it rests on. Append-only.
+
+    `occurred_on` is when it happened: none for what did not. `looked` says where and when, for
+    `not-observed`. `criteria` is the id of the version that it was held against. `corrects` and
+    `follows` name an earlier finding: one that was wrong, or one that held until then.
+    """
+
+    subject: str
+    status: Status
+    occurred_on: When | None = None
+    looked: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+    confidence: Confidence | None = None
+    criteria: str = ""
+    corrects: str = ""
+    follows: str = ""
+    withdrawn: bool = False
+
+
+def standing(findings: Sequence[Finding]) -> Finding | None:
+    """The finding that holds: the last by the journal's order that was not withdrawn."""
+    held = [f for f in findings if not f.withdrawn]
+    return held[-1] if held else None
+
+
+def status_of(findings: Sequence[Finding]) -> Status:
+    """The status that holds, else OPEN."""
+    last = standing(findings)
+    return last.status if last else Status.OPEN
+
+
+def origins(evidence: Iterable[Evidence]) -> int:
+    """How many independent origins support it."""
+    return len({e.traced_to for e in evidence if e.role is Support.SUPPORTS and e.traced_to})
+
+
+def came_true(status: Status, expects: Expectation) -> bool | None:
+    """What was expected against what was found; None where that cannot be said.
+
+    "There will be no war" came true when the war did not occur.
+    """
+    if status is Status.OCCURRED:
+        return expects is Expectation.OCCUR
+    if status is Status.DID_NOT_OCCUR:
+        return expects is Expectation.NOT_OCCUR
+    return None

@@ -1,0 +1,135 @@
+"""The types of the fields of a session step: how each is read, and what an editor is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from scenarios import rules
+from scenarios.formats import parts_reading as parts
+from scenarios.formats.fields import day, texts, word
+from scenarios.item import checked_handle
+from scenarios.vocabulary import Status
+from scenarios.words import estimate
+from seeds.strict_yaml import Document, Node, Scalar, did_you_mean
+from seeds.when import When, instant
+
+Reader = Callable[[Document, Node], object]
+JSON = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """What stands in a field.
+
+    `shown` is what documentation calls it; `read` gives the value or refuses the node with its
+    place; `schema` is the JSON Schema of it, whose references are to `$defs` of scenario files.
+    """
+
+    shown: str
+    read: Reader = field(repr=False)
+    schema: JSON = field(repr=False)
+
+
+def _defined(name: str) -> JSON:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _parsed(parse: Callable[[str], object]) -> Reader:
+    return lambda document, node: document.parsed(node, parse)
+
+
+def _name(document: Document, node: Node) -> str:
+    name = document.text(node)
+    if not name.strip():
+        document.fail(node, "an empty text where a name is expected")
+    return name
+
+
+def _names(document: Document, node: Node) -> tuple[str, ...]:
+    names = document.each(node, lambda item: _name(document, item))
+    if len(names) < 2:
+        document.fail(node, "two or more are needed", attempt="[one, another]")
+    return names
+
+
+def _count(document: Document, node: Node) -> int:
+    count = document.whole(node)
+    if count < 1:
+        document.fail(node, f"{count} is less than one", attempt="1")
+    return count
+
+
+def _weight(document: Document, node: Node) -> float:
+    weight = document.number(node)
+    if not 0 <= weight <= 1000:
+        document.fail(node, f"weight {weight:g} is outside 0 to 1000", attempt="1")
+    return weight
+
+
+def _when_or_none(document: Document, node: Node) -> When | None:
+    nothing = isinstance(node, Scalar) and node.is_null
+    return None if nothing else document.parsed(node, When)
+
+
+def _likelihood(words: str) -> str:
+    estimate(words)  # refuses what is no probability
+    return words
+
+
+STATUS_WORDS = (*(status.value for status in Status), rules.CAME_TRUE, rules.NOT_TRUE)
+"""What a finding can be called; which of these a kind can have, its desk says."""
+
+
+def _status(document: Document, node: Node) -> str:
+    words = document.text(node)
+    normal = words.strip().casefold().replace(" ", "-").replace("_", "-")
+    if normal not in STATUS_WORDS:
+        attempt = did_you_mean(normal, STATUS_WORDS)
+        document.fail(node, f"unknown status {words[:60]!r}", attempt=attempt)
+    return normal
+
+
+def words_of(name: str, words: Iterable[Enum]) -> FieldType:
+    """The type of a field that holds a word of a closed list."""
+    known = tuple(words)
+    return FieldType(
+        " | ".join(str(w.value) for w in known),
+        lambda document, node: word(document, node, known, name),
+        {"enum": [w.value for w in known]},
+    )
+
+
+TEXT = FieldType("TEXT", lambda document, node: document.text(node), {"type": "string"})
+NAME = FieldType("NAME", _name, {"type": "string", "minLength": 1})
+PATH = FieldType("PATH", _name, {"type": "string", "minLength": 1})
+QUOTE = FieldType("QUOTE", _name, {"type": "string", "minLength": 1})
+NAMES = FieldType("[NAME, NAME, ...]", _names, {"type": "array", "minItems": 2})
+TEXTS = FieldType("[TEXT, ...]", texts, _defined("texts"))
+HANDLE = FieldType("HANDLE", _parsed(checked_handle), _defined("handle"))
+WHEN = FieldType("DATE, MONTH, YEAR or RANGE", _parsed(When), _defined("when"))
+WHEN_OR_NONE = FieldType(
+    "DATE, MONTH, YEAR or RANGE, or nothing",
+    _when_or_none,
+    {"anyOf": [_defined("when"), {"type": "null"}]},
+)
+DAY = FieldType("DATE", _parsed(day), _defined("day"))
+INSTANT = FieldType("TIME", _parsed(instant), _defined("instant"))
+COUNT = FieldType("COUNT", _count, {"type": "integer", "minimum": 1})
+TALLY = FieldType("COUNT", parts.count, {"type": "integer", "minimum": 0})
+WEIGHT = FieldType("NUMBER", _weight, _defined("weight"))
+FLAG = FieldType("true | false", lambda document, node: document.flag(node), {"type": "boolean"})
+LIKELIHOOD = FieldType(
+    "0.4, 40%, 2:3 or a word such as likely",
+    _parsed(_likelihood),
+    {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string"}]},
+)
+STATUS = FieldType("STATUS", _status, {"type": "string"})
+COMPONENTS = FieldType("{of, combination, least}", parts.components, _defined("components"))
+TIMEFRAME = FieldType("{words, by, event, status}", parts.timeframe, _defined("timeframe"))
+EVIDENCE = FieldType(
+    "TEXT, URL or a list of evidence",
+    lambda document, node: parts.evidence(document, node, document.text),
+    {"anyOf": [_defined("evidence"), {"type": "array", "items": _defined("evidence")}]},
+)

@@ -1,0 +1,73 @@
+"""What all rooms that read a scenario file share: its document, its ids, its articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypedDict
+
+from scenarios.formats.article_reading import Shelf
+from scenarios.identity import LETTERS, derived, digits, is_id
+from scenarios.plain import Plain
+from seeds.strict_yaml import Document, Fields, Mistakes
+from seeds.when import instant
+
+AUTHORED = ("analyst", "at", "id")
+"""The keys of everything that an analyst makes."""
+
+
+class Signature(TypedDict):
+    """Who asserted it and when; empty where the file does not say."""
+
+    analyst: str
+    at: datetime | None
+
+
+class Reading:
+    """One scenario file on its way from nodes to values."""
+
+    def __init__(self, document: Document, shelf: Shelf, mistakes: Mistakes) -> None:
+        self.document = document
+        self.shelf = shelf
+        self.mistakes = mistakes
+        self._lines: dict[str, int] = {}
+        self._made: Counter[str] = Counter()
+
+    def signature(self, fields: Fields) -> Signature:
+        """The analyst and the time of an authored value."""
+        return {
+            "analyst": fields.optional("analyst", self.document.text, ""),
+            "at": fields.optional("at", lambda n: self.document.parsed(n, instant), None),
+        }
+
+    def id_of(self, thing: str, fields: Fields, content: Callable[[], tuple[Plain, ...]]) -> str:
+        """The id that the file gives, else one made from the content and a number.
+
+        The number counts, from 0, the things of equal content that came without an id.
+
+        Raises:
+            Invalid: the id is not one of such a thing, or something else has it.
+        """
+        node = fields.get("id")
+        if node is None:
+            same = derived(thing, *content())
+            self._made[same] += 1
+            return self._alone(derived(thing, *content(), self._made[same] - 1), fields)
+        given = self.document.text(node)
+        if not is_id(given, thing):
+            what = f"{given[:80]!r} is no {thing} id"
+            form = f"{LETTERS[thing]}: and {digits(thing)} hexadecimal digits"
+            self.document.fail(node, what, attempt=f"leave it out, or {form}")
+        return self._alone(given, fields)
+
+    def _alone(self, id: str, fields: Fields) -> str:
+        if id in self._lines:
+            node = fields.get("id") or fields.node
+            self.document.fail(
+                node,
+                f"a second {id}; the first is in line {self._lines[id]}",
+                attempt="leave one out, or its id",
+            )
+        self._lines[id] = fields.node.line
+        return id

@@ -1,0 +1,37 @@
+"""Scenario files, `signposts: scenario/1`: what leaves as YAML and comes back."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from scenarios.case_file import CaseFile
+from scenarios.formats import scenario_reading, scenario_writing
+from seeds import strict_yaml, yaml_writer
+
+
+def read(data: bytes, name: str) -> CaseFile:
+    """The case file that a scenario file holds, in order; `name` is what errors call the file.
+
+    What has no id gets one from its content, so that a hand-written file gives the same things
+    wherever it is read. `analyst` and `at` stay empty where the file does not say.
+
+    Raises:
+        Invalid: the file has a mistake; Several where there are more.
+    """
+    return scenario_reading.case_file(strict_yaml.read(data, name))
+
+
+def write(case_file: CaseFile) -> bytes:
+    """The scenario file of a case file, byte for byte the same for the same case file.
+
+    `read(write(case_file), name) == in_order(case_file)`.
+
+    Raises:
+        ValueError: something is about an item or a scenario that the case file does not have.
+    """
+    return yaml_writer.write(scenario_writing.plain_file(case_file)).encode()
+
+
+def schema() -> str:
+    """The JSON Schema of a scenario file, for editors."""
+    return (files("scenarios.formats") / "scenario-1.schema.json").read_text("utf-8")
