@@ -1,0 +1,212 @@
+"""Case files to facts, and rows to case files: the only file that knows both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from scenarios.annotation import Annotation
+from scenarios.authored import Authored
+from scenarios.criteria import Criteria
+from scenarios.finding import Finding
+from scenarios.forecast import Forecast
+from scenarios.item import Item
+from scenarios.plain import plain, value
+from scenarios.scenario import Membership, Scenario
+from scenarios.source import Source
+from seeds.anchor import Anchor, Span
+from seeds.article import Article, Block, BlockKind, Metadata, sha256
+from seeds.when import iso
+from store.journal import Fact
+from store.tables import THINGS
+
+A = TypeVar("A", bound=Authored)
+Texts = dict[str, str]
+"""Quotes and articles by SHA-256: what a fact only names."""
+
+_LETTERS: dict[type[Authored], str] = {
+    Source: "o",
+    Scenario: "s",
+    Item: "i",
+    Annotation: "n",
+    Criteria: "k",
+    Forecast: "c",
+    Finding: "f",
+}
+_BLOCK = {k: k.value[0] for k in BlockKind}
+_KINDS = {letter: kind for kind, letter in _BLOCK.items()}
+
+
+def letter(cls: type[Authored]) -> str:
+    """The first letter of the ids of such values."""
+    return _LETTERS[cls]
+
+
+# Values to fields ----------------------------------------------------------------------------
+
+
+def fields_of(made: Authored | Membership, texts: Texts) -> Fact:
+    """What a fact holds of a value: its plain form, quotes named by hash and kept in `texts`."""
+    fields: Fact = plain(made)
+    fields.pop("id", None)
+    fields.pop("withdrawn", None)
+    if isinstance(made, Annotation):
+        fields["anchor"] = _named(made.anchor, texts)
+        if made.context:
+            fields["context"] = _named(made.context, texts)
+    return fields
+
+
+def article_fields(article: Article, texts: Texts) -> Fact:
+    """What a fact holds of an article: metadata and outcomes of reading, never its text."""
+    fields: Fact = plain(article.metadata)
+    if article.text is not None:
+        texts[article.id[2:]] = article.text
+        fields["length"] = len(article.text)
+    if article.blocks:
+        fields["blocks"] = " ".join(
+            f"{_BLOCK[b.kind]}{b.level or ''}:{b.span.start}:{b.span.end}" for b in article.blocks
+        )
+    if article.bytes_sha256:
+        fields["bytes_sha256"] = article.bytes_sha256
+    if article.work and article.work != article.id:
+        fields["work"] = article.work
+    return fields
+
+
+def membership_id(scenario: str, item: str) -> str:
+    """An item is in a scenario once: the id follows from both."""
+    return "m:" + sha256(f"{scenario} {item}")[:32]
+
+
+def _named(anchor: Anchor, texts: Texts) -> Fact:
+    assert anchor.span is not None
+    named: Fact = {"span": plain(anchor.span)}
+    for part in ("quote", "prefix", "suffix"):
+        words = getattr(anchor, part)
+        if words:
+            named[part] = sha256(words)
+            texts[named[part]] = words
+    return named
+
+
+# Rows to values ------------------------------------------------------------------------------
+
+
+def load(connection: Connection, cls: type[A], where: str, given: Sequence[Any] = ()) -> list[A]:
+    """Values of a class in the journal's order; `where` is SQL over the table `t`."""
+    table = THINGS[_LETTERS[cls]].__tablename__
+    rows = connection.exec_driver_sql(
+        "SELECT t.id, t.fields, t.standing, t.analyst, t.at, t.recorded "
+        f"FROM {table} t WHERE {where} ORDER BY t.depth, t.entry, t.ordinal",
+        tuple(given),
+    ).all()
+    made = [(json.loads(row[1]), row) for row in rows]
+    if cls is Annotation:
+        _with_texts(connection, [fields for fields, _ in made])
+    return [_value(cls, fields, row) for fields, row in made]
+
+
+def _value(cls: type[A], fields: Fact, row: Any) -> A:
+    id, _, standing, analyst, at, recorded = row
+    fields |= {"id": id, "analyst": analyst, "at": at, "recorded": recorded}
+    if cls in (Item, Finding, Forecast) and not standing:
+        fields["withdrawn"] = True
+    return value(cls, fields)
+
+
+def _with_texts(connection: Connection, found: Sequence[Fact]) -> None:
+    """Put the words back where the fields of annotations name hashes."""
+    anchors = [f[part] for f in found for part in ("anchor", "context") if part in f]
+    wanted = {a[p] for a in anchors for p in ("quote", "prefix", "suffix") if p in a}
+    texts = texts_of(connection, wanted)
+    for anchor in anchors:
+        for part in ("quote", "prefix", "suffix"):
+            if part in anchor:
+                anchor[part] = texts.get(anchor[part])
+        if anchor.get("quote") is None:
+            anchor["quote"] = None
+            anchor["prefix"] = anchor["suffix"] = ""
+        anchor["prefix"] = anchor.get("prefix") or ""
+        anchor["suffix"] = anchor.get("suffix") or ""
+
+
+def texts_of(connection: Connection, wanted: Iterable[str]) -> dict[str, str | None]:
+    """Texts by SHA-256, those that are here."""
+    hashes = sorted(wanted)
+    found: dict[str, str | None] = {}
+    for some in by_hundreds(hashes):
+        marks = ", ".join("?" * len(some))
+        rows = connection.exec_driver_sql(
+            f"SELECT sha256, content FROM text WHERE sha256 IN ({marks})", tuple(some)
+        )
+        found |= {row[0]: row[1] for row in rows}
+    return found
+
+
+def by_hundreds(things: Sequence[str], many: int = 500) -> Iterator[Sequence[str]]:
+    """Parts of a list that fit in one statement."""
+    for start in range(0, len(things), many):
+        yield things[start : start + many]
+
+
+def articles(
+    connection: Connection, where: str, given: Sequence[Any] = (), *, texts: bool
+) -> list[Article]:
+    """Articles by id; their text only where it is asked for."""
+    rows = connection.exec_driver_sql(
+        f"SELECT t.id, t.fields, t.work, t.blocks FROM article t WHERE {where} ORDER BY t.id",
+        tuple(given),
+    ).all()
+    held = texts_of(connection, [row[0][2:] for row in rows]) if texts else {}
+    return [
+        _article(id, json.loads(fields), work, held.get(id[2:]), blocks)
+        for id, fields, work, blocks in rows
+    ]
+
+
+def _article(id: str, fields: Fact, work: str, text: str | None, blocks: str) -> Article:
+    fields.pop("length", None)
+    fields.pop("work", None)
+    return Article(
+        id=id,
+        text=text,
+        blocks=tuple(_block(said) for said in blocks.split()) if text is not None else (),
+        bytes_sha256=fields.pop("bytes_sha256", ""),
+        work=work,
+        metadata=value(Metadata, fields),
+    )
+
+
+def _block(said: str) -> Block:
+    kind, start, end = said.split(":")
+    return Block(_KINDS[kind[0]], Span(int(start), int(end)), int(kind[1:] or 0))
+
+
+def memberships(connection: Connection, where: str, given: Sequence[Any] = ()) -> list[Membership]:
+    """Memberships by scenario and item."""
+    rows = connection.exec_driver_sql(
+        f"SELECT t.fields FROM membership t WHERE {where} ORDER BY t.scenario, t.item",
+        tuple(given),
+    )
+    return [value(Membership, json.loads(row[0])) for row in rows]
+
+
+def stamped(made: A, id: str, analyst: str, at: Any, recorded: Any) -> A:
+    """A value with what the deed adds to it."""
+    return replace(
+        made, id=id, analyst=made.analyst or analyst, at=made.at or at, recorded=recorded
+    )
+
+
+def without_stamp(fields: Fact, analyst: str, at: Any) -> Fact:
+    """Fields that leave out what their entry says anyway."""
+    if fields.get("analyst") == analyst:
+        del fields["analyst"]
+    if fields.get("at") == iso(at):
+        del fields["at"]
+    return fields

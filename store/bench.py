@@ -1,0 +1,171 @@
+"""What every verb stands on: one open store, who works at it, and the transaction of a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
+
+from seeds.refusal import Invalid
+from store.deed import Deed
+from store.engine import begin, refusal
+from store.journal import Via
+from store.opening import Clock, is_simulated, open_store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What a session step says of the deeds done in it."""
+
+    run: str = ""
+    key: str = ""
+    analyst: str = ""
+    at: datetime | None = None
+
+
+class Bench:
+    """An open store. Reads see one state; a deed is one transaction, or part of a larger one."""
+
+    def __init__(self, path: Path, engine: Engine, *, analyst: str, via: Via, clock: Clock) -> None:
+        self.path = path
+        self.analyst = analyst
+        self.via = via
+        self.clock = clock
+        self.deeds_done: list[str] = []
+        self._engine = engine
+        self._open: Connection | None = None
+        self._step = Step()
+        self._numbers: dict[str, int] = {}
+        self._text: tuple[str, str] | None = None
+        with self.reading() as connection:
+            self.simulated = is_simulated(connection)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        analyst: str,
+        clock: Clock,
+        via: Via = Via.COMMAND,
+        create: bool = True,
+        simulated: bool = False,
+    ) -> Self:
+        """Open a store, or make one.
+
+        Raises:
+            Unavailable: see `store.opening.open_store`.
+            Invalid: `analyst` is empty or has a character that cannot be seen.
+        """
+        if not analyst.strip() or not analyst.isprintable():
+            raise Invalid(f"{analyst!r} is no name for an analyst", attempt="--analyst NAME")
+        engine = open_store(path, clock=clock, create=create, simulated=simulated)
+        return cls(path, engine, analyst=analyst, via=via, clock=clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store.
+
+        Raises:
+            Unavailable: the file is locked or damaged.
+        """
+        if self._open is not None:
+            yield self._open
+            return
+        try:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN")
+                yield connection
+        except DatabaseError as error:
+            raise refusal(error, self.path) from None
+
+    @contextmanager
+    def together(self, *, keep: bool = True) -> Iterator[None]:
+        """Several deeds in one transaction: all or none; none at all where `keep` is false.
+
+        Raises:
+            Unavailable: the file is locked, full, read-only or damaged.
+        """
+        if self._open is not None:
+            yield
+            return
+        done = list(self.deeds_done)
+        try:
+            with self._engine.connect() as connection:
+                begin(connection)
+                self._open = connection
+                try:
+                    yield
+                    if keep:
+                        connection.commit()
+                finally:
+                    self._open = None
+                    self._numbers.clear()
+        except DatabaseError as error:
+            self.deeds_done = done
+            raise refusal(error, self.path) from None
+        except BaseException:
+            self.deeds_done = done
+            raise
+
+    @contextmanager
+    def step(self, step: Step) -> Iterator[None]:
+        """Deeds done in here are those of a session step."""
+        before, self._step = self._step, step
+        try:
+            yield
+        finally:
+            self._step = before
+
+    @contextmanager
+    def deed(self, verb: str) -> Iterator[Deed]:
+        """A deed to state facts in; it is appended at the end, if there are any."""
+        with self.together():
+            assert self._open is not None
+            now = self._recorded()
+            deed = Deed(
+                connection=self._open,
+                verb=verb,
+                analyst=self.author,
+                at=self._step.at or now,
+                recorded=now,
+                via=self.via,
+                run=self._step.run,
+                key=self._step.key,
+            )
+            yield deed
+            if deed.facts:
+                self.deeds_done.append(deed.record()[0].id)
+
+    @property
+    def author(self) -> str:
+        """Who does the deeds: the step's analyst, else the one at the desk."""
+        return self._step.analyst or self.analyst
+
+    def _recorded(self) -> datetime:
+        # A simulated store takes the step's time; a real one its machine's, always.
+        if self.simulated and self._step.at:
+            return self._step.at
+        return self.clock()

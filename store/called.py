@@ -1,0 +1,109 @@
+"""What the things that deeds speak of are: for telling a history in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from scenarios.annotation import Annotation
+from scenarios.item import Item
+from scenarios.scenario import Membership, Scenario
+from scenarios.source import Source
+from seeds.article import Article
+from store import archive
+from store.journal import Fact
+
+if TYPE_CHECKING:
+    from store.verbs.history import Done
+
+_REFERENCES = ("article", "item", "scenario", "subject", "work")
+"""Fields of facts that name another thing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """Things by id, as they are now, struck ones among them; articles come without their text.
+
+    `mentions` is the first standing mention of an item, by the item's id; `deeds` are those that
+    were undone or redone.
+    """
+
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    annotations: Mapping[str, Annotation] = field(default_factory=dict)
+    memberships: Mapping[str, Membership] = field(default_factory=dict)
+    mentions: Mapping[str, Annotation] = field(default_factory=dict)
+    deeds: Mapping[str, Done] = field(default_factory=dict)
+
+
+def called(connection: Connection, facts: Iterable[Fact]) -> Called:
+    """Everything that some facts speak of, and what that in turn speaks of."""
+    ids = set(_named(facts))
+    annotations = _load(connection, Annotation, ids)
+    places = _memberships(connection, ids)
+    ids |= {id for a in annotations.values() for id in (a.article, a.item)}
+    ids |= {id for m in places.values() for id in (m.scenario, m.item)}
+    items = _load(connection, Item, ids)
+    mentions = _mentions(connection, items)
+    ids |= {a.article for a in mentions.values()}
+    return Called(
+        articles=_articles(connection, ids),
+        sources=_load(connection, Source, ids),
+        scenarios=_load(connection, Scenario, ids),
+        items=items,
+        annotations=annotations,
+        memberships=places,
+        mentions=mentions,
+    )
+
+
+def _named(facts: Iterable[Fact]) -> Iterable[str]:
+    for fact in facts:
+        if "id" in fact:
+            yield fact["id"]
+        for fields in (fact.get("make"), fact.get("set")):
+            if fields:
+                yield from (fields[name] for name in _REFERENCES if fields.get(name))
+
+
+def _chosen(ids: Iterable[str], letter: str) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Conditions over `t` that some of the ids fit, with what they are given."""
+    for some in archive.by_hundreds(sorted(id for id in ids if id[:1] == letter)):
+        yield f"t.id IN ({', '.join('?' * len(some))})", tuple(some)
+
+
+def _load(connection: Connection, cls: type[archive.A], ids: Iterable[str]) -> dict[str, archive.A]:
+    found: dict[str, Any] = {}
+    for where, given in _chosen(ids, archive.letter(cls)):
+        found |= {thing.id: thing for thing in archive.load(connection, cls, where, given)}
+    return found
+
+
+def _articles(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
+    found: dict[str, Article] = {}
+    for where, given in _chosen(ids, "a"):
+        found |= {a.id: a for a in archive.articles(connection, where, given, texts=False)}
+    return found
+
+
+def _memberships(connection: Connection, ids: Iterable[str]) -> dict[str, Membership]:
+    found: dict[str, Membership] = {}
+    for where, given in _chosen(ids, "m"):
+        some = archive.memberships(connection, where, given)
+        found |= {archive.membership_id(m.scenario, m.item): m for m in some}
+    return found
+
+
+def _mentions(connection: Connection, items: Iterable[str]) -> dict[str, Annotation]:
+    """The first standing mention of each item."""
+    found: dict[str, Annotation] = {}
+    for some in archive.by_hundreds(sorted(items)):
+        where = f"t.standing AND t.item IN ({', '.join('?' * len(some))})"
+        for mention in archive.load(connection, Annotation, where, tuple(some)):
+            found.setdefault(mention.item, mention)
+    return found

@@ -1,0 +1,115 @@
+"""One deed being done: the facts that it states, until they are appended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from scenarios.authored import Authored
+from scenarios.scenario import Membership
+from seeds.article import Article, sha256
+from store import archive
+from store.journal import Draft, Entry, Fact, append, canonical, heads
+from store.projection import apply
+
+A = TypeVar("A", bound=Authored)
+
+_FACTS_AN_ENTRY = 200
+"""A deed with more is several entries: refolding a thing reads the whole entry that made it."""
+
+
+@dataclass(slots=True)
+class Deed:
+    """The facts of one deed by one analyst, in an open transaction."""
+
+    connection: Connection
+    verb: str
+    analyst: str
+    at: datetime
+    recorded: datetime
+    via: str
+    run: str = ""
+    key: str = ""
+    facts: list[Fact] = field(default_factory=list)
+    texts: archive.Texts = field(default_factory=dict)
+    _ids: int = 0
+    _parents: tuple[str, ...] | None = None
+
+    def make(self, made: A, id: str = "") -> A:
+        """State that a value is made; it comes back with its id, analyst and times."""
+        kind = archive.letter(type(made))
+        stamped = archive.stamped(
+            made, id or made.id or self.new_id(kind), self.analyst, self.at, self.recorded
+        )
+        fields = archive.without_stamp(
+            archive.fields_of(stamped, self.texts), self.analyst, self.at
+        )
+        self.facts.append({"id": stamped.id, "make": fields})
+        return stamped
+
+    def make_article(self, article: Article) -> None:
+        """State that an article is here."""
+        fields = archive.article_fields(article, self.texts)
+        self.facts.append({"id": article.id, "make": fields})
+
+    def put(self, membership: Membership) -> None:
+        """State an item's place in a scenario."""
+        id = archive.membership_id(membership.scenario, membership.item)
+        self.facts.append({"id": id, "make": archive.fields_of(membership, self.texts)})
+
+    def set(self, id: str, fields: Fact) -> None:
+        """State new content of some fields, in plain form."""
+        if fields:
+            self.facts.append({"id": id, "set": fields})
+
+    def strike(self, id: str) -> None:
+        """State that a thing is no more."""
+        self.facts.append({"id": id, "strike": True})
+
+    def new_id(self, kind: str) -> str:
+        """An id that nothing else has: from the session step, else from all that is unique here."""
+        self._ids += 1
+        if self._parents is None:
+            self._parents = tuple(id for id, _ in heads(self.connection))
+        seed: list[Any] = (
+            [self.key, self._ids]
+            if self.key
+            else [list(self._parents), self.analyst, self.recorded.isoformat(), self._ids]
+        )
+        return f"{kind}:{sha256(canonical(seed).decode())[:32]}"
+
+    def record(self) -> list[Entry]:
+        """Append what was stated, in one entry or several, and fold it."""
+        rows = list(self.texts.items())
+        if rows:
+            self.connection.exec_driver_sql(
+                "INSERT INTO text (sha256, content) VALUES (?, ?) ON CONFLICT (sha256) "
+                "DO UPDATE SET content = excluded.content WHERE content IS NULL",
+                rows,
+            )
+        done: list[Entry] = []
+        for start in range(0, len(self.facts), _FACTS_AN_ENTRY):
+            entry = append(self.connection, self._draft(done, start))
+            apply(self.connection, entry)
+            done.append(entry)
+        self.connection.exec_driver_sql(
+            "INSERT INTO local (name, key, value) VALUES ('appended', ?, '')",
+            [(entry.id,) for entry in done],
+        )
+        return done
+
+    def _draft(self, done: list[Entry], start: int) -> Draft:
+        return Draft(
+            verb=self.verb,
+            analyst=self.analyst,
+            at=self.at,
+            recorded=self.recorded,
+            via=self.via,
+            facts=self.facts[start : start + _FACTS_AN_ENTRY],
+            deed=done[0].id if done else "",
+            run=self.run,
+            key=self.key,
+        )

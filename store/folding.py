@@ -1,0 +1,126 @@
+"""What follows from the facts about one thing: pure, and the same for one deed or for all.
+
+A fact names a thing by `id` and does one of: `make` it with its fields, `set` some of them, or
+`strike` it. Facts of an undone deed count for nothing, except that a thing which nobody's deed
+makes any more keeps the fields that it was made with, so that it can be shown as withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from store.journal import Entry, Fact
+
+Column = str | int | bool
+
+
+@dataclass(slots=True)
+class Folded:
+    """A thing as its facts leave it: its fields, whether it is alive, and where it was made."""
+
+    id: str
+    fields: Fact = field(default_factory=dict)
+    alive: bool = False
+    made: Entry | None = None
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fact, the entry that says it, its place there, and whether its deed stands."""
+
+    fact: Fact
+    entry: Entry
+    ordinal: int
+    standing: bool
+
+
+def fold(id: str, facts: Iterable[Said]) -> Folded:
+    """The thing that facts in the journal's order leave."""
+    thing = Folded(id)
+    for said in facts:
+        if "make" in said.fact:
+            if thing.made is None or (said.standing and not thing.alive):
+                thing.made, thing.ordinal = said.entry, said.ordinal
+            if said.standing or not thing.fields:
+                thing.fields = {**thing.fields, **said.fact["make"]}
+            thing.alive = thing.alive or said.standing
+        elif said.standing and "set" in said.fact:
+            thing.fields = {**thing.fields, **said.fact["set"]}
+        elif said.standing and "strike" in said.fact:
+            thing.alive = False
+    return thing
+
+
+def about(entry: Entry) -> Iterable[tuple[str, Said]]:
+    """The facts of an entry with the things that they are about; all as if its deed stood."""
+    for ordinal, fact in enumerate(entry.facts):
+        if "id" in fact:
+            yield fact["id"], Said(fact, entry, ordinal, True)
+
+
+def decided(entry: Entry) -> Iterable[tuple[str, bool]]:
+    """The deeds that an entry undoes or redoes, and whether they stand from then on."""
+    for fact in entry.facts:
+        for deed in fact.get("undo", ()):
+            yield deed, False
+        for deed in fact.get("redo", ()):
+            yield deed, True
+
+
+def shown(thing: Folded) -> Fact:
+    """The fields that a row keeps as JSON: all but an article's blocks, which are a column."""
+    return {name: held for name, held in thing.fields.items() if name != "blocks"}
+
+
+def columns(thing: Folded) -> dict[str, Column]:
+    """What a table shows of a thing besides its fields, by the first letter of its id."""
+    fields = thing.fields
+    match thing.id[0]:
+        case "a":
+            return {
+                "work": fields.get("work") or thing.id,
+                "title": fields.get("title", ""),
+                "authors": ", ".join(fields.get("authors", ())),
+                "outlet": fields.get("outlet", ""),
+                "published": fields.get("published") or "",
+                "language": fields.get("language", ""),
+                "length": fields.get("length", 0),
+                "blocks": fields.get("blocks", ""),
+            }
+        case "i":
+            return {
+                "kind": fields["kind"],
+                "handle": fields["handle"],
+                "statement": fields.get("statement", ""),
+            }
+        case "n":
+            span = fields["anchor"]["span"]
+            return {
+                "article": fields["article"],
+                "item": fields["item"],
+                "start": span["start"],
+                "stop": span["end"],
+            }
+        case "m":
+            return {"scenario": fields["scenario"], "item": fields["item"]}
+        case "k":
+            by = fields.get("timeframe", {}).get("by") or ""
+            return {"subject": fields["subject"], "deadline": _last_day(by)}
+        case "f":
+            return {"subject": fields["subject"], "status": fields["status"]}
+        case "c":
+            return {"subject": fields["subject"]}
+        case "z":
+            return {"subject": fields["subject"], "until": fields["until"]}
+        case "s":
+            return {"handle": fields["handle"]}
+        case _:
+            return {"name": fields["name"]}
+
+
+def _last_day(by: str) -> str:
+    from seeds.when import When
+
+    return When(by).latest.isoformat() if by else ""

@@ -1,0 +1,200 @@
+"""The append-only record of every deed: its bytes, its hashes, its heads.
+
+The stored bytes of an entry are one JSON object in UTF-8 with these keys in this order, no white
+space, no key left out, and nothing escaped but `"`, `\\` and the characters below U+0020 (as
+`\\b \\t \\n \\f \\r`, else `\\u00xx`):
+
+    analyst   who did it
+    at        when it was asserted, ISO 8601 in UTC with a Z
+    deed      the id of the deed's first entry, empty in that one
+    facts     a list of objects, their keys in code point order; strings, whole numbers, booleans,
+              null, lists and objects only
+    format    1
+    key       the session step that it carries out, or empty
+    parents   the ids of all heads that the file held, in order
+    recorded  this machine's clock, written like `at`
+    run       the session run that it belongs to, or empty
+    verb      what was done, as the desk names it
+    via       app, command, session or import
+
+Its id is their SHA-256. They are never serialised again: what was hashed is what is kept. The
+order of a journal is (depth, id), where depth is one more than that of the deepest parent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection
+
+from seeds.when import instant, iso
+
+FORMAT = 1
+Fact = dict[str, Any]
+
+
+class Via(StrEnum):
+    """Which door a deed came through."""
+
+    APP = "app"
+    COMMAND = "command"
+    SESSION = "session"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the journal, as it was read from its bytes."""
+
+    id: str
+    depth: int
+    verb: str
+    analyst: str
+    at: datetime
+    recorded: datetime
+    via: str
+    facts: tuple[Fact, ...]
+    parents: tuple[str, ...] = ()
+    deed: str
+    run: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is to become an entry once its parents are known."""
+
+    verb: str
+    analyst: str
+    at: datetime
+    recorded: datetime
+    via: str
+    facts: Sequence[Fact] = field(default=())
+    deed: str = ""
+    run: str = ""
+    key: str = ""
+
+
+def canonical(value: object) -> bytes:
+    """The canonical JSON of strings, whole numbers, booleans, None, lists and dictionaries."""
+    return json.dumps(
+        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+
+
+def stored_bytes(draft: Draft, parents: Sequence[str]) -> bytes:
+    """What is hashed and kept."""
+    return canonical(
+        {
+            "analyst": draft.analyst,
+            "at": iso(draft.at),
+            "deed": draft.deed,
+            "facts": list(draft.facts),
+            "format": FORMAT,
+            "key": draft.key,
+            "parents": list(parents),
+            "recorded": iso(draft.recorded),
+            "run": draft.run,
+            "verb": draft.verb,
+            "via": draft.via,
+        }
+    )
+
+
+def entry_id(stored: bytes) -> str:
+    """The SHA-256 of stored bytes, in hexadecimal."""
+    return hashlib.sha256(stored).hexdigest()
+
+
+def parsed(id: str, depth: int, stored: bytes) -> Entry:
+    """The entry that stored bytes say.
+
+    Raises:
+        ValueError, KeyError, Invalid: they are not those of an entry.
+    """
+    said = json.loads(stored)
+    if said["format"] != FORMAT:
+        raise ValueError(f"entry {id} has format {said['format']}")
+    return Entry(
+        id=id,
+        depth=depth,
+        verb=said["verb"],
+        analyst=said["analyst"],
+        at=instant(said["at"]),
+        recorded=instant(said["recorded"]),
+        via=said["via"],
+        facts=tuple(said["facts"]),
+        parents=tuple(said["parents"]),
+        deed=said["deed"] or id,
+        run=said["run"],
+        key=said["key"],
+    )
+
+
+def heads(connection: Connection) -> tuple[tuple[str, int], ...]:
+    """(id, depth) of the entries that nobody names as a parent, by id."""
+    rows = connection.exec_driver_sql("SELECT id, depth FROM head ORDER BY id")
+    return tuple((row[0], row[1]) for row in rows)
+
+
+def append(connection: Connection, draft: Draft) -> Entry:
+    """Append an entry behind all heads, and make it the head."""
+    held = heads(connection)
+    parents = [id for id, _ in held]
+    depth = 1 + max((d for _, d in held), default=0)
+    stored = stored_bytes(draft, parents)
+    id = entry_id(stored)
+    connection.exec_driver_sql(
+        "INSERT INTO journal (id, depth, stored) VALUES (?, ?, ?)", (id, depth, stored)
+    )
+    connection.exec_driver_sql("DELETE FROM head")
+    connection.exec_driver_sql("INSERT INTO head (id, depth) VALUES (?, ?)", (id, depth))
+    return Entry(
+        id=id,
+        depth=depth,
+        verb=draft.verb,
+        analyst=draft.analyst,
+        at=draft.at,
+        recorded=draft.recorded,
+        via=draft.via,
+        facts=tuple(draft.facts),
+        parents=tuple(parents),
+        deed=draft.deed or id,
+        run=draft.run,
+        key=draft.key,
+    )
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """Every entry, in the journal's order."""
+    rows = connection.exec_driver_sql("SELECT id, depth, stored FROM journal ORDER BY depth, id")
+    for id, depth, stored in rows:
+        yield parsed(id, depth, stored)
+
+
+def damage(connection: Connection) -> Iterator[str]:
+    """What is wrong with the journal itself: bytes, hashes, parents, depths; a line each."""
+    depths: dict[str, int] = {}
+    rows = connection.exec_driver_sql("SELECT id, depth, stored FROM journal ORDER BY depth, id")
+    for id, depth, stored in rows:
+        short = id[:12]
+        if entry_id(stored) != id:
+            yield f"entry {short}: its bytes do not hash to its id"
+            continue
+        try:
+            entry = parsed(id, depth, stored)
+        except (ValueError, KeyError, TypeError) as error:
+            yield f"entry {short}: unreadable: {error}"
+            continue
+        missing = [p[:12] for p in entry.parents if p not in depths]
+        if missing:
+            yield f"entry {short}: parent {', '.join(missing)} is missing"
+        elif depth != 1 + max((depths[p] for p in entry.parents), default=0):
+            yield f"entry {short}: depth {depth} does not follow from its parents"
+        depths[id] = depth

@@ -1,0 +1,300 @@
+"""The questions: lists for screens and commands. Values come out, never rows."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from scenarios.alike import Candidate, likeliest
+from scenarios.annotation import Annotation
+from scenarios.board import Board, board
+from scenarios.criteria import Criteria
+from scenarios.finding import Finding
+from scenarios.forecast import Forecast
+from scenarios.item import Item
+from scenarios.review import Due, queue
+from scenarios.scenario import Scenario
+from scenarios.source import Source
+from scenarios.vocabulary import Kind, Status
+from seeds.article import Article
+from store import archive, names, search
+from store.lines import (
+    SETTLED,
+    STATUS,
+    ArticleLine,
+    ItemLine,
+    Mention,
+    article_line,
+    counts,
+    item_lines,
+    places,
+    watched_items,
+    with_items,
+)
+from store.verbs.exchange import ExchangeVerbs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A hit of a search: the id of an article, item or scenario, and how to show it."""
+
+    id: str
+    noun: str
+    title: str
+    excerpt: str
+
+
+class Lookups(ExchangeVerbs):
+    """What can be asked."""
+
+    # Articles ------------------------------------------------------------------------------
+
+    def articles(self) -> list[ArticleLine]:
+        """Every article, by title."""
+        with self.reading() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT a.id, a.fields, a.work, a.length, t.content IS NOT NULL, "
+                "(SELECT count(*) FROM article b WHERE b.work = a.work AND b.standing), "
+                "(SELECT value FROM local l WHERE l.name = 'seen' AND l.key = a.id) "
+                "FROM article a LEFT JOIN text t ON t.sha256 = substr(a.id, 3) WHERE a.standing"
+            ).all()
+            tallies = counts(connection)
+            untitled = [row[0] for row in rows if not json.loads(row[1]).get("title")]
+            first = {id: self._read(connection, id).title for id in untitled}
+        lines = [article_line(row, tallies.get(row[0], {}), first) for row in rows]
+        return sorted(lines, key=lambda line: (line.title.strip("[").casefold(), line.id))
+
+    def article(self, name: str) -> Article:
+        """An article with its text, if that is here.
+
+        Raises:
+            Unknown, Ambiguous: the name.
+        """
+        with self.reading() as connection:
+            return self._read(connection, names.article(connection, name))
+
+    def _read(self, connection: Connection, id: str) -> Article:
+        return archive.articles(connection, "t.id = ?", (id,), texts=True)[0]
+
+    def editions(self, article: str) -> list[str]:
+        """Ids of the articles of the same work, itself among them, by id."""
+        with self.reading() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT id FROM article WHERE standing AND work = "
+                "(SELECT work FROM article WHERE id = ?) ORDER BY id",
+                (names.article(connection, article),),
+            )
+            return [row[0] for row in rows]
+
+    def mentions(self, article: str) -> list[Mention]:
+        """What is tagged in an article, from its beginning to its end."""
+        with self.reading() as connection:
+            id = names.article(connection, article)
+            found = archive.load(connection, Annotation, "t.standing AND t.article = ?", (id,))
+            return with_items(connection, found)
+
+    # Items ---------------------------------------------------------------------------------
+
+    def items(
+        self,
+        *,
+        kind: Kind | None = None,
+        scenario: str = "",
+        author: str = "",
+        status: Status | None = None,
+        open: bool = False,
+        article: str = "",
+    ) -> list[ItemLine]:
+        """Items by kind and handle; `author` is part of a name in an attribution.
+
+        Raises:
+            Unknown, Ambiguous: the scenario or article.
+        """
+        where, given = ["i.standing"], []
+        with self.reading() as connection:
+            if kind:
+                where.append("i.kind = ?")
+                given.append(kind.value)
+            if scenario:
+                where.append(
+                    "EXISTS (SELECT 1 FROM membership m WHERE m.item = i.id AND m.standing "
+                    "AND m.scenario = ?)"
+                )
+                given.append(names.scenario(connection, scenario))
+            if article:
+                where.append(
+                    "EXISTS (SELECT 1 FROM annotation n WHERE n.item = i.id AND n.standing "
+                    "AND n.article = ?)"
+                )
+                given.append(names.article(connection, article))
+            if status:
+                where.append(f"coalesce({STATUS}, 'open') = ?")
+                given.append(status.value)
+            if open:
+                where.append(f"coalesce({STATUS}, 'open') NOT IN ({SETTLED})")
+            lines = item_lines(connection, " AND ".join(where), given)
+        wanted = author.casefold()
+        return [x for x in lines if any(wanted in a.casefold() for a in x.authors) or not wanted]
+
+    def item(self, name: str) -> ItemLine:
+        """One item, or one withdrawn with a finding.
+
+        Raises:
+            Unknown, Ambiguous: the name.
+        """
+        with self.reading() as connection:
+            return item_lines(connection, "i.id = ?", [names.item(connection, name)])[0]
+
+    def item_value(self, name: str) -> Item:
+        """The item itself, with its condition and note.
+
+        Raises:
+            Unknown, Ambiguous: the name.
+        """
+        with self.reading() as connection:
+            return archive.load(connection, Item, "t.id = ?", (names.item(connection, name),))[0]
+
+    def annotation(self, name: str) -> Annotation:
+        """One annotation.
+
+        Raises:
+            Unknown, Ambiguous: the name.
+        """
+        with self.reading() as connection:
+            id = names.annotation(connection, name)
+            return archive.load(connection, Annotation, "t.id = ?", (id,))[0]
+
+    def annotations_of(self, item: str) -> list[Annotation]:
+        """Every standing mention of an item."""
+        return self._about(Annotation, "t.standing AND t.item = ?", item, names.item)
+
+    def criteria_of(self, subject: str) -> list[Criteria]:
+        """All versions, the first one first."""
+        return self._about(Criteria, "t.standing AND t.subject = ?", subject, names.subject)
+
+    def findings_of(self, subject: str) -> list[Finding]:
+        """All findings in the order of recording, withdrawn ones too."""
+        return self._about(Finding, "t.subject = ?", subject, names.subject)
+
+    def forecasts_of(self, subject: str) -> list[Forecast]:
+        """All forecasts in the order of recording, withdrawn ones too."""
+        return self._about(Forecast, "t.subject = ?", subject, names.subject)
+
+    def _about(self, cls: type[archive.A], where: str, name: str, find: Any) -> list[archive.A]:
+        with self.reading() as connection:
+            return archive.load(connection, cls, where, (find(connection, name),))
+
+    def likely_items(self, annotation: str, most: int = 8) -> list[ItemLine]:
+        """Items of the same kind that an annotation may be a mention of, the likeliest first.
+
+        Raises:
+            Unknown, Ambiguous: the annotation.
+        """
+        with self.reading() as connection:
+            id = names.annotation(connection, annotation)
+            [mention] = archive.load(connection, Annotation, "t.id = ?", (id,))
+            [own] = archive.load(connection, Item, "t.id = ?", (mention.item,))
+            lines = item_lines(connection, "i.standing AND i.kind = ?", [own.kind.value])
+            lines = [x for x in lines if x.id != own.id and mention.article not in x.articles]
+            placed = places(connection, mention.article, own.kind)
+        own_words = f"{own.statement} {mention.anchor.quote or ''}"
+        candidates = [
+            Candidate(item=x.id, words=f"{x.statement} {x.quote}", place=placed.get(x.id))
+            for x in lines
+        ]
+        order = likeliest(own_words, placed.get(own.id) or 0.0, candidates)[:most]
+        by_id = {x.id: x for x in lines}
+        return [by_id[id] for id in order]
+
+    # Scenarios, sources ----------------------------------------------------------------------
+
+    def scenarios(self) -> list[Scenario]:
+        """Every scenario, by handle."""
+        with self.reading() as connection:
+            found = archive.load(connection, Scenario, "t.standing")
+        return sorted(found, key=lambda s: s.handle)
+
+    def scenario(self, name: str) -> Scenario:
+        """One scenario.
+
+        Raises:
+            Unknown, Ambiguous: the name.
+        """
+        with self.reading() as connection:
+            id = names.scenario(connection, name)
+            return archive.load(connection, Scenario, "t.id = ?", (id,))[0]
+
+    def sources(self) -> list[Source]:
+        """Every source, by name."""
+        with self.reading() as connection:
+            found = archive.load(connection, Source, "t.standing")
+        return sorted(found, key=lambda s: s.name.casefold())
+
+    def board(self, scenario: str) -> Board:
+        """The board of a scenario, as of today.
+
+        Raises:
+            Unknown, Ambiguous: the scenario.
+        """
+        found = self.case_file(scenario)
+        return board(found, self.scenario(scenario).id, self.clock().date())
+
+    def due(self, scenario: str = "") -> list[tuple[Due, ItemLine]]:
+        """What to look at next, the most pressing first.
+
+        Raises:
+            Unknown, Ambiguous: the scenario.
+        """
+        with self.reading() as connection:
+            inside = "1"
+            given: list[Any] = []
+            if scenario:
+                inside = (
+                    "EXISTS (SELECT 1 FROM membership m WHERE m.item = i.id AND m.standing "
+                    "AND m.scenario = ?)"
+                )
+                given.append(names.scenario(connection, scenario))
+            watched = watched_items(connection, inside, given)
+            found = queue(watched, self.clock().date())
+            marks = ", ".join("?" * len(found))
+            lines = item_lines(connection, f"i.id IN ({marks})", [d.subject for d in found])
+        by_id = {line.id: line for line in lines}
+        return [(d, by_id[d.subject]) for d in found]
+
+    # Search ----------------------------------------------------------------------------------
+
+    def search(self, words: str, most: int = 50) -> list[Found]:
+        """Articles, items and scenarios that hold all the words, best first."""
+        with self.reading() as connection:
+            found = []
+            for id in search.things_with(connection, words, most):
+                one = self._found(connection, id, words)
+                if one:
+                    found.append(one)
+        return found
+
+    def _found(self, connection: Connection, id: str, words: str) -> Found | None:
+        if id[0] == "a":
+            page = self._read(connection, id)
+            return Found(id=id, noun="article", title=page.title, excerpt=_excerpt(page, words))
+        if id[0] == "s":
+            [scenario] = archive.load(connection, Scenario, "t.id = ?", (id,))
+            return Found(id=id, noun="scenario", title=scenario.handle, excerpt=scenario.title)
+        [item] = archive.load(connection, Item, "t.id = ?", (id,))
+        if item.withdrawn:
+            return None
+        words_ = item.statement or item.note
+        return Found(id=id, noun=item.kind.value, title=item.handle, excerpt=words_)
+
+
+def _excerpt(page: Article, words: str, around: int = 60) -> str:
+    if page.text is None:
+        return ""
+    hits = search.hits(page.text, words, most=1)
+    if not hits:
+        return ""
+    start, end = max(0, hits[0].start - around), hits[0].end + around
+    return " ".join(page.text[start:end].split())

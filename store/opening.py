@@ -1,0 +1,146 @@
+"""Opening a store file: whether it is one, how old it is, and making a new one."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
+
+from seeds.refusal import Unavailable
+from store import journal, projection
+from store.engine import APPLICATION_ID, begin, connect, refusal
+
+Clock = Callable[[], datetime]
+
+
+def open_store(path: Path, *, clock: Clock, create: bool, simulated: bool = False) -> Engine:
+    """An engine on a store that is fit to be used.
+
+    A file with older projections is backed up beside itself and folded again. `simulated` counts
+    for a file that is made here.
+
+    Raises:
+        Unavailable: there is no file and none is to be made; it is no store; it is too new, locked
+            or damaged.
+    """
+    if not path.exists() and not create:
+        raise Unavailable(
+            "there is no store here yet",
+            where=str(path),
+            attempt="signposts add ARTICLE, signposts demo, or --db PATH",
+        )
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            f"the folder cannot be made: {error.strerror}", where=str(path.parent)
+        ) from None
+    engine = connect(path)
+    try:
+        with engine.connect() as connection:
+            _prepare(connection, path, clock, simulated)
+    except DatabaseError as error:
+        engine.dispose()
+        raise refusal(error, path) from None
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _prepare(connection: Connection, path: Path, clock: Clock, simulated: bool) -> None:
+    application, version = _marks(connection)
+    if application == APPLICATION_ID and version == projection.VERSION:
+        return
+    begin(connection)
+    application, version = _marks(connection)  # another process may have been first
+    if application == 0 and not _has_tables(connection):
+        _found(connection, clock, simulated)
+    elif application != APPLICATION_ID:
+        raise Unavailable("the file is no Signposts store", where=str(path), attempt="--db PATH")
+    elif version > projection.VERSION:
+        raise Unavailable(
+            f"the store is of a newer Signposts (projections {version}, this one knows "
+            f"{projection.VERSION})",
+            where=str(path),
+            attempt="a newer Signposts",
+        )
+    elif version < projection.VERSION:
+        backup(connection, path.with_name(f"{path.name}.before-{projection.VERSION}"))
+        projection.fold_all(connection)
+    connection.commit()
+
+
+def _marks(connection: Connection) -> tuple[int, int]:
+    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    return int(application), int(version)
+
+
+def _has_tables(connection: Connection) -> bool:
+    return bool(connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one())
+
+
+def _found(connection: Connection, clock: Clock, simulated: bool) -> None:
+    """A new store: its tables, its marks, and a first entry that says what it is."""
+    projection.create(connection)
+    now = clock()
+    draft = journal.Draft(
+        verb="create",
+        analyst="",
+        at=now,
+        recorded=now,
+        via=journal.Via.COMMAND,
+        facts=[{"store": secrets.token_hex(16), "simulated": simulated}],
+    )
+    projection.apply(connection, journal.append(connection, draft))
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def is_simulated(connection: Connection) -> bool:
+    """Whether any of the stores that this history comes from is simulated."""
+    rows = connection.exec_driver_sql(
+        "SELECT j.stored FROM entry e JOIN journal j ON j.id = e.id WHERE e.verb = 'create'"
+    )
+    return any(
+        fact.get("simulated") for (stored,) in rows for fact in journal.parsed("", 0, stored).facts
+    )
+
+
+def backup(connection: Connection, target: Path) -> None:
+    """Copy the store as it is committed, with SQLite's online backup, and verify the copy.
+
+    Raises:
+        Unavailable: the copy cannot be written, or is not whole.
+    """
+    partial = target.with_name(target.name + ".partial")
+    source, copy = connect(Path(connection.engine.url.database or "")), connect(partial)
+    try:
+        partial.unlink(missing_ok=True)
+        with source.connect() as reading, copy.connect() as writing:
+            _copy(reading, writing)
+            found = writing.exec_driver_sql("PRAGMA integrity_check").scalar_one()
+            writing.exec_driver_sql("PRAGMA journal_mode=DELETE")
+        if found != "ok":
+            raise Unavailable(f"the copy is not whole: {found}", where=str(partial))
+        copy.dispose()
+        partial.replace(target)
+    except (DatabaseError, OSError) as error:
+        raise Unavailable(f"the copy cannot be written: {error}", where=str(target)) from None
+    finally:
+        source.dispose()
+        copy.dispose()
+        partial.unlink(missing_ok=True)
+
+
+def _copy(reading: Connection, writing: Connection) -> None:
+    source = reading.connection.driver_connection
+    target = writing.connection.driver_connection
+    assert source is not None
+    assert target is not None
+    source.backup(target)

@@ -1,0 +1,131 @@
+"""Running a session on a desk: all of it, or nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from scenarios.session import Session, step_keys
+from scenarios.session import Step as Line
+from seeds.article import sha256
+from seeds.refusal import Refusal
+from store.bench import Step
+from store.desk import Desk
+from store.journal import Via
+from store.steps import Stage, perform, remember
+
+
+_ALWAYS = ("add", "export", "expect")
+"""Verbs that are carried out again in a second run: they find, write and check."""
+
+
+class Outcome(StrEnum):
+    """What became of a step."""
+
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    DONE_BEFORE = "done before"
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A step, and what became of it."""
+
+    step: Line
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did: its steps in order, and the files that it wrote or would have written."""
+
+    steps: tuple[Ran, ...]
+    files: tuple[Path, ...]
+
+    @property
+    def changed(self) -> int:
+        """How many steps changed the store."""
+        return sum(ran.outcome is Outcome.CHANGED for ran in self.steps)
+
+
+def run(desk: Desk, session: Session, folder: Path, *, check: bool = False) -> Report:
+    """Run a session; paths in it are relative to `folder`. With `check` nothing is kept.
+
+    A step whose deed stands already is not done again. Files are written beside their places
+    before the store is changed, and renamed into them after.
+
+    Raises:
+        Refusal: a step was refused; the store is as it was and no file is written.
+    """
+    stage = Stage(desk, folder)
+    steps: list[Ran] = []
+    partial: list[tuple[Path, Path]] = []
+    try:
+        with _through_sessions(desk), desk.together(keep=not check):
+            for line, step in zip(session.steps, _steps(desk, session), strict=True):
+                steps.append(Ran(line, _run_step(stage, session, line, step)))
+            if not check:
+                partial = _written(stage.exports)
+        for temporary, target in partial:
+            temporary.replace(target)
+    except BaseException:
+        for temporary, _ in partial:
+            temporary.unlink(missing_ok=True)
+        raise
+    if not check and any(r.step.verb == "forget" for r in steps):
+        desk.wipe()
+    return Report(tuple(steps), tuple(stage.exports))
+
+
+def _steps(desk: Desk, session: Session) -> Iterator[Step]:
+    """What the deeds of each step say of themselves."""
+    run = "r:" + sha256(f"{session.name} {desk.author} {desk.clock().isoformat()}")[:16]
+    for line, key in zip(session.steps, step_keys(session, desk.analyst), strict=True):
+        analyst = line.analyst or session.analyst
+        yield Step(run=run, key=key, analyst=analyst, at=line.at)
+
+
+def _run_step(stage: Stage, session: Session, line: Line, step: Step) -> Outcome:
+    try:
+        made = stage.desk.done_by(step.key)
+        if made is not None and line.verb not in _ALWAYS:
+            remember(stage, line, made)
+            return Outcome.DONE_BEFORE
+        before = len(stage.desk.deeds_done)
+        with stage.desk.step(step):
+            perform(stage, line)
+    except Refusal as refusal:
+        raise session.placed(refusal, line) from None
+    changed = len(stage.desk.deeds_done) > before
+    return Outcome.CHANGED if changed else Outcome.UNCHANGED
+
+
+@contextmanager
+def _through_sessions(desk: Desk) -> Iterator[None]:
+    before, desk.via = desk.via, Via.SESSION
+    try:
+        yield
+    finally:
+        desk.via = before
+
+
+def _written(exports: dict[Path, bytes]) -> list[tuple[Path, Path]]:
+    """Each file whole on disk under another name beside its place."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        for target, content in exports.items():
+            temporary = target.with_name(f".{target.name}.{os.getpid()}.partial")
+            done.append((temporary, target))
+            with temporary.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+    except OSError as error:
+        for temporary, _ in done:
+            temporary.unlink(missing_ok=True)
+        raise Refusal(f"{done[-1][1]} cannot be written: {error.strerror}") from None
+    return done

@@ -1,0 +1,228 @@
+"""What each verb of a session does: one function a verb, over the desk's own methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scenarios.formats import scenario_file
+from scenarios.session import Step
+from scenarios.vocabulary import Status
+from seeds import corpus_files, quote
+from seeds.reading import read
+from seeds.refusal import Refusal
+from store.desk import Desk
+from store.expectations import check
+
+SHIPPED = "corpus:"
+
+
+@dataclass(slots=True)
+class Stage:
+    """What a running session has: a desk, its folder, the names it gave, the files it will write."""
+
+    desk: Desk
+    folder: Path
+    names: dict[str, str] = field(default_factory=dict)
+    exports: dict[Path, bytes] = field(default_factory=dict)
+
+    def named(self, name: object) -> str:
+        """The id that the session gave the name to, else the name."""
+        return self.names.get(str(name), str(name))
+
+    def file(self, name: object) -> bytes:
+        """The bytes of a file beside the session, or of an article that ships.
+
+        Raises:
+            Refusal: it cannot be read.
+        """
+        path = str(name)
+        if path.startswith(SHIPPED):
+            return corpus_files.content(path.removeprefix(SHIPPED))
+        try:
+            return (self.folder / path).read_bytes()
+        except OSError as error:
+            raise Refusal(f"{path} cannot be read: {error.strerror}") from None
+
+
+def perform(stage: Stage, step: Step) -> None:
+    """Do a step.
+
+    Raises:
+        Refusal: whatever the desk refuses, or an expectation that does not hold.
+    """
+    _ACTS[step.verb](stage, step.values)
+
+
+def remember(stage: Stage, step: Step, made: tuple[str, ...]) -> None:
+    """Give the name of a step that was done in an earlier run to what it made."""
+    name = step.values.get("as")
+    if name and step.verb == "tag":
+        stage.names[str(name)] = next(id for id in made if id.startswith("n:"))
+
+
+Values = Mapping[str, Any]
+
+
+def _given(values: Values, *names: str) -> dict[str, Any]:
+    return {name: values[name] for name in names if name in values}
+
+
+def _add(stage: Stage, values: Values) -> None:
+    name = values["add"]
+    added = stage.desk.add(read(Path(name.removeprefix(SHIPPED)).name, stage.file(name)))
+    stage.names[values.get("as", name)] = added.article.id
+
+
+_METADATA = (
+    *("title", "authors", "outlet", "translators", "published", "language"),
+    *("url", "digest_of"),
+)
+
+
+def _set(stage: Stage, values: Values) -> None:
+    stage.desk.set(stage.named(values["set"]), _given(values, *_METADATA))
+
+
+def _same_work(stage: Stage, values: Values) -> None:
+    stage.desk.same_work(*(stage.named(name) for name in values["same-work"]))
+
+
+def _forget(stage: Stage, values: Values) -> None:
+    stage.desk.forget(stage.named(values["forget"]))
+
+
+def _scenario(stage: Stage, values: Values) -> None:
+    stage.desk.add_scenario(values["scenario"], **_given(values, "title", "question", "note"))
+
+
+_ITEM = ("statement", "handle", "condition", "labels", "note")
+_MENTION = ("attribution", "stance", "expects", "wording")
+
+
+def _tag(stage: Stage, values: Values) -> None:
+    page = stage.desk.article(stage.named(values["article"]))
+    if page.text is None:
+        raise Refusal("the article's text is not here", where=page.title)
+    span = quote.find(page.text, values["quote"], occurrence=values.get("occurrence"))
+    given = _given(values, *_ITEM, *_MENTION, "scenario", "again")
+    if "item" in values:
+        given["item"] = stage.named(values["item"])
+    made = stage.desk.tag(page.id, span, values["tag"], **given)
+    if "as" in values:
+        stage.names[values["as"]] = made.id
+
+
+def _edit(stage: Stage, values: Values) -> None:
+    stage.desk.edit(stage.named(values["edit"]), _given(values, *_ITEM, *_MENTION))
+
+
+def _untag(stage: Stage, values: Values) -> None:
+    stage.desk.untag(stage.named(values["untag"]))
+
+
+def _link(stage: Stage, values: Values) -> None:
+    stage.desk.link(stage.named(values["link"]), stage.named(values["to"]))
+
+
+def _unlink(stage: Stage, values: Values) -> None:
+    stage.desk.unlink(stage.named(values["unlink"]))
+
+
+def _put(stage: Stage, values: Values) -> None:
+    stage.desk.put(
+        stage.named(values["put"]), values["scenario"], **_given(values, "direction", "weight")
+    )
+
+
+def _take_out(stage: Stage, values: Values) -> None:
+    stage.desk.take_out(stage.named(values["take-out"]), values["scenario"])
+
+
+def _criteria(stage: Stage, values: Values) -> None:
+    fields = ("baseline", "threshold", "components", "source", "timeframe")
+    stage.desk.criteria(stage.named(values["criteria"]), **_given(values, *fields))
+
+
+def _forecast(stage: Stage, values: Values) -> None:
+    stage.desk.forecast(
+        stage.named(values["forecast"]),
+        values["probability"],
+        **_given(values, "forecaster", "since", "basis", "confidence", "reason"),
+    )
+
+
+def _source(stage: Stage, values: Values) -> None:
+    stage.desk.source(
+        values["source"], **_given(values, "aliases", "reliability", "since", "note")
+    )
+
+
+def _mark(stage: Stage, values: Values) -> None:
+    given = _given(
+        values, "occurred_on", "looked", "evidence", "reason", "confidence", "corrects", "follows"
+    )
+    if "on" in values:
+        # As on the command line: of what was not observed, the day on which it was looked for.
+        looked = values["status"] == Status.NOT_OBSERVED.value
+        given |= {"looked": str(values["on"])} if looked else {"occurred_on": values["on"]}
+    stage.desk.mark(stage.named(values["mark"]), values["status"], **given)
+
+
+def _snooze(stage: Stage, values: Values) -> None:
+    stage.desk.snooze(stage.named(values["snooze"]), values["until"])
+
+
+def _import(stage: Stage, values: Values) -> None:
+    name = values["import"]
+    stage.desk.import_case(scenario_file.read(stage.file(name), name))
+
+
+def _export(stage: Stage, values: Values) -> None:
+    found = stage.desk.case_file(values["export"], texts=values.get("text", False))
+    stage.exports[stage.folder / values["to"]] = scenario_file.write(found)
+
+
+def _undo(stage: Stage, values: Values) -> None:
+    stage.desk.undo(count=values["undo"])
+
+
+def _redo(stage: Stage, values: Values) -> None:
+    stage.desk.redo(count=values["redo"])
+
+
+def _expect(stage: Stage, values: Values) -> None:
+    expected = values["expect"]
+    known = {
+        key: stage.named(value) if key in ("item", "article") else value
+        for key, value in expected.items()
+    }
+    check(stage.desk, known)
+
+
+_ACTS: dict[str, Callable[[Stage, Values], None]] = {
+    "add": _add,
+    "set": _set,
+    "same-work": _same_work,
+    "forget": _forget,
+    "scenario": _scenario,
+    "tag": _tag,
+    "edit": _edit,
+    "untag": _untag,
+    "link": _link,
+    "unlink": _unlink,
+    "put": _put,
+    "take-out": _take_out,
+    "criteria": _criteria,
+    "forecast": _forecast,
+    "source": _source,
+    "mark": _mark,
+    "snooze": _snooze,
+    "import": _import,
+    "export": _export,
+    "undo": _undo,
+    "redo": _redo,
+    "expect": _expect,
+}

@@ -1,0 +1,259 @@
+"""One SQLModel class a table: three that last, and the projections that can be folded again."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, MetaData, String
+from sqlmodel import Field, SQLModel
+
+from scenarios.vocabulary import Status
+
+metadata: MetaData = SQLModel.metadata
+metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def _refers_to(target: str, *, index: bool = True) -> Column[str]:
+    # Deferred: a refold writes rows in any order, and is checked as a whole when it commits.
+    key = ForeignKey(target, deferrable=True, initially="DEFERRED")
+    return Column(String, key, nullable=False, index=index)
+
+
+# What lasts ---------------------------------------------------------------------------------
+
+
+class JournalRow(SQLModel, table=True):
+    """One entry, as it was appended; `id` is the SHA-256 of `stored`."""
+
+    __tablename__ = "journal"
+    __table_args__ = (Index("ix_journal_order", "depth", "id"),)
+
+    id: str = Field(primary_key=True)
+    depth: int
+    stored: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class TextRow(SQLModel, table=True):
+    """Texts and quotes by SHA-256; `content` is null where it was forgotten."""
+
+    __tablename__ = "text"
+
+    sha256: str = Field(primary_key=True)
+    content: str | None
+
+
+class LocalRow(SQLModel, table=True):
+    """What concerns this file alone: never joined, sealed or exported."""
+
+    __tablename__ = "local"
+    __table_args__ = (Index("uq_local_name_key", "name", "key", unique=True),)
+
+    n: int | None = Field(default=None, primary_key=True)
+    name: str
+    key: str
+    value: str = ""
+
+
+# What follows from the journal --------------------------------------------------------------
+
+
+class HeadRow(SQLModel, table=True):
+    """Entries that no other entry names as a parent."""
+
+    __tablename__ = "head"
+
+    id: str = Field(primary_key=True)
+    depth: int
+
+
+class EntryRow(SQLModel, table=True):
+    """What an entry says of itself, and whether its deed stands."""
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        Index("ix_entry_order", "depth", "id"),
+        Index("ix_entry_key", "key"),
+        Index("ix_entry_deed", "deed"),
+    )
+
+    id: str = Field(primary_key=True)
+    depth: int
+    deed: str
+    verb: str
+    analyst: str
+    at: str
+    recorded: str
+    via: str
+    run: str
+    key: str
+    standing: bool = True
+
+
+class TouchRow(SQLModel, table=True):
+    """Which entries speak of a thing (or, for undo and redo, of a deed)."""
+
+    __tablename__ = "touch"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    thing: str = Field(primary_key=True)
+    depth: int = Field(primary_key=True)
+    entry: str = Field(primary_key=True)
+
+
+class Thing(SQLModel):
+    """What every projected thing has.
+
+    `fields` is its folded plain form as JSON. `alive` follows from its own entries; `standing`
+    holds as well while a standing annotation rests on it. `depth`, `entry` and `ordinal` are
+    where it was made: the journal's order.
+    """
+
+    id: str = Field(primary_key=True)
+    fields: str
+    alive: bool
+    standing: bool
+    depth: int
+    entry: str
+    ordinal: int
+    analyst: str
+    at: str
+    recorded: str
+
+
+class ArticleRow(Thing, table=True):
+    """Articles; their text is in `text` under the id's hash. `blocks` is long: it comes last."""
+
+    __tablename__ = "article"
+
+    work: str = Field(index=True)
+    title: str
+    authors: str
+    outlet: str
+    published: str
+    language: str
+    length: int
+    blocks: str
+
+
+class SourceRow(Thing, table=True):
+    """Sources."""
+
+    __tablename__ = "source"
+
+    name: str
+
+
+class ScenarioRow(Thing, table=True):
+    """Scenarios."""
+
+    __tablename__ = "scenario"
+
+    handle: str = Field(index=True)
+
+
+class ItemRow(Thing, table=True):
+    """Items."""
+
+    __tablename__ = "item"
+    __table_args__ = (CheckConstraint("kind IN ('claim', 'trigger', 'prediction')", name="kind"),)
+
+    kind: str
+    handle: str = Field(index=True)
+    statement: str
+
+
+class MembershipRow(Thing, table=True):
+    """Items in scenarios."""
+
+    __tablename__ = "membership"
+
+    scenario: str = Field(sa_column=_refers_to("scenario.id"))
+    item: str = Field(sa_column=_refers_to("item.id"))
+
+
+class AnnotationRow(Thing, table=True):
+    """Annotations; quote, prefix and suffix are in `text` under the hashes in `fields`."""
+
+    __tablename__ = "annotation"
+    __table_args__ = (Index("ix_annotation_place", "article", "start"),)
+
+    article: str = Field(sa_column=_refers_to("article.id", index=False))
+    item: str = Field(sa_column=_refers_to("item.id"))
+    start: int
+    stop: int
+
+
+class CriteriaRow(Thing, table=True):
+    """Versions of criteria; `deadline` is the last day of the timeframe, or empty."""
+
+    __tablename__ = "criteria"
+    __table_args__ = (Index("ix_criteria_subject", "subject", "depth", "entry", "ordinal"),)
+
+    subject: str
+    deadline: str
+
+
+class ForecastRow(Thing, table=True):
+    """Forecasts."""
+
+    __tablename__ = "forecast"
+    __table_args__ = (Index("ix_forecast_subject", "subject", "depth", "entry", "ordinal"),)
+
+    subject: str
+
+
+class FindingRow(Thing, table=True):
+    """Findings."""
+
+    __tablename__ = "finding"
+    __table_args__ = (
+        Index("ix_finding_subject", "subject", "depth", "entry", "ordinal"),
+        CheckConstraint(f"status IN ({', '.join(repr(s.value) for s in Status)})", name="status"),
+    )
+
+    subject: str
+    status: str
+
+
+class SnoozeRow(Thing, table=True):
+    """Until when an item or scenario is not to come up for review."""
+
+    __tablename__ = "snooze"
+
+    subject: str = Field(index=True)
+    until: str
+
+
+DURABLE = ("journal", "text", "local")
+THINGS: dict[str, type[Thing]] = {
+    "a": ArticleRow,
+    "o": SourceRow,
+    "s": ScenarioRow,
+    "i": ItemRow,
+    "m": MembershipRow,
+    "n": AnnotationRow,
+    "k": CriteriaRow,
+    "c": ForecastRow,
+    "f": FindingRow,
+    "z": SnoozeRow,
+}
+"""The table of a thing, by the first letter of its id."""
+
+GUARDS = (
+    "CREATE TRIGGER IF NOT EXISTS journal_is_not_updated BEFORE UPDATE ON journal "
+    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+    "CREATE TRIGGER IF NOT EXISTS journal_is_not_deleted BEFORE DELETE ON journal "
+    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+    # REPLACE deletes without firing the trigger above.
+    "CREATE TRIGGER IF NOT EXISTS journal_is_not_replaced BEFORE INSERT ON journal "
+    "WHEN EXISTS (SELECT 1 FROM journal WHERE id = NEW.id OR rowid = NEW.rowid) "
+    "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+)
+SEARCH = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5("
+    "thing UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 0')"
+)

@@ -1,0 +1,1 @@
+"""The verbs of the desk, a file a noun."""

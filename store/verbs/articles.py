@@ -1,0 +1,185 @@
+"""Verbs about articles: add, set, same-work, forget, and where one was reading."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+from sqlalchemy import Connection
+
+from scenarios.plain import plain
+from seeds.anchor import Span
+from seeds.article import Article, Metadata
+from seeds.refusal import Refusal
+from store import archive, names
+from store.bench import Bench
+
+_METADATA = {f.name for f in fields(Metadata)}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The article that is there now, and whether this act brought it."""
+
+    article: Article
+    new: bool
+
+
+class ArticleVerbs(Bench):
+    """What can be done with articles."""
+
+    def add(self, article: Article) -> Added:
+        """Add an article; the same text twice is one article."""
+        if article.text is None:
+            raise ValueError("an article to be added has a text")
+        with self.deed("add") as deed:
+            known = archive.articles(
+                deed.connection, "t.id = ? AND t.standing", (article.id,), texts=True
+            )
+            if known and known[0].text is not None:
+                return Added(known[0], new=False)
+            if known:  # imported without its text, or forgotten: it keeps what was corrected
+                article = replace(article, metadata=known[0].metadata, work=known[0].work)
+            deed.make_article(article)
+        return Added(article, new=True)
+
+    def set(self, article: str, changes: Mapping[str, object]) -> Article:
+        """Correct metadata: `changes` by the names of the fields of `Metadata`.
+
+        Raises:
+            Unknown, Ambiguous: the article.
+        """
+        unknown = set(changes) - _METADATA
+        if unknown:
+            raise ValueError(f"no metadata: {', '.join(sorted(unknown))}")
+        with self.deed("set") as deed:
+            id = names.article(deed.connection, article)
+            [known] = archive.articles(deed.connection, "t.id = ?", (id,), texts=True)
+            if "published" in changes and "published_from" not in changes:
+                changes = {**changes, "published_from": "analyst" if changes["published"] else ""}
+            old = known.metadata
+            new = {n: v for n, v in changes.items() if getattr(old, n) != v}
+            deed.set(id, {n: plain(v) for n, v in new.items()})
+        with self.reading() as connection:
+            return archive.articles(connection, "t.id = ?", (id,), texts=True)[0]
+
+    def same_work(self, first: str, *others: str) -> str:
+        """Say that articles are editions of one work; the id of the work.
+
+        Raises:
+            Unknown, Ambiguous: an article.
+        """
+        with self.deed("same-work") as deed:
+            ids = [names.article(deed.connection, name) for name in (first, *others)]
+            work = _work(deed.connection, ids[0])
+            for id in ids[1:]:
+                other = _work(deed.connection, id)
+                if other == work:
+                    continue
+                rows = deed.connection.exec_driver_sql(
+                    "SELECT id FROM article WHERE work = ? ORDER BY id", (other,)
+                )
+                for (edition,) in rows.all():
+                    deed.set(edition, {"work": work})
+        return work
+
+    def forget(self, article: str) -> str:
+        """Empty an article's text and quotes; hashes, spans and statements stay. Its id.
+
+        A quote that another article shares survives. This cannot be undone.
+
+        Raises:
+            Unknown, Ambiguous: the article.
+            Refusal: it was forgotten already.
+        """
+        with self.deed("forget") as deed:
+            id = names.article(deed.connection, article)
+            hashes = _texts_of(deed.connection, id) - _texts_of_others(deed.connection, id)
+            held = [h for h, text in archive.texts_of(deed.connection, hashes).items() if text]
+            if not held:
+                raise Refusal("its text is not here", where=names.short(id))
+            deed.connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            deed.connection.exec_driver_sql(
+                "UPDATE text SET content = NULL WHERE sha256 = ?", [(h,) for h in held]
+            )
+            deed.facts.append({"id": id, "forget": True})
+            self._text = None
+        self.wipe()
+        return id
+
+    def wipe(self) -> None:
+        """Take what was emptied out of the write-ahead log and the free pages as well."""
+        if self._open is not None:
+            return
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
+            connection.commit()
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    # Where one was reading: this file's alone, no deed.
+
+    def place(self, article: str) -> int:
+        """The offset where one was in an article, 0 at first."""
+        return int(self.local("place", article) or 0)
+
+    def seen(self, article: str) -> list[Span]:
+        """What of an article was on the screen, in order, without overlaps."""
+        return [Span(*pair) for pair in json.loads(self.local("seen", article) or "[]")]
+
+    def look(self, article: str, offset: int, seen: Span | None = None) -> None:
+        """Remember where one is, and what has been on the screen."""
+        spans = self.seen(article)
+        merged = _merged([*spans, seen]) if seen else spans
+        self.set_local("place", article, str(offset))
+        if merged != spans:
+            self.set_local("seen", article, json.dumps([[s.start, s.end] for s in merged]))
+
+    def local(self, name: str, key: str = "") -> str:
+        """What this file alone remembers, or an empty string."""
+        with self.reading() as connection:
+            row = connection.exec_driver_sql(
+                "SELECT value FROM local WHERE name = ? AND key = ?", (name, key)
+            ).first()
+        return str(row[0]) if row else ""
+
+    def set_local(self, name: str, key: str, value: str) -> None:
+        """Remember something for this file alone."""
+        with self.together():
+            assert self._open is not None
+            self._open.exec_driver_sql(
+                "INSERT INTO local (name, key, value) VALUES (?, ?, ?) "
+                "ON CONFLICT (name, key) DO UPDATE SET value = excluded.value",
+                (name, key, value),
+            )
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def _work(connection: Connection, id: str) -> str:
+    return str(
+        connection.exec_driver_sql("SELECT work FROM article WHERE id = ?", (id,)).scalar_one()
+    )
+
+
+def _texts_of(connection: Connection, id: str) -> set[str]:
+    return {id[2:]} | _hashes(connection, "t.article = ?", id)
+
+
+def _texts_of_others(connection: Connection, id: str) -> set[str]:
+    return _hashes(connection, "t.article != ?", id)
+
+
+def _hashes(connection: Connection, where: str, id: str) -> set[str]:
+    rows = connection.exec_driver_sql(f"SELECT t.fields FROM annotation t WHERE {where}", (id,))
+    anchors = [json.loads(row[0]).get(part, {}) for row in rows for part in ("anchor", "context")]
+    return {a[p] for a in anchors for p in ("quote", "prefix", "suffix") if p in a}

@@ -1,0 +1,199 @@
+"""Verbs about deeds: undo, redo, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from seeds.refusal import Ambiguous, Refusal, Unknown
+from store.archive import by_hundreds
+from store.bench import Bench
+from store.called import Called, called
+from store.journal import Fact, parsed
+
+FINAL = ("create", "undo", "redo", "forget")
+"""Verbs that undo does not take: it takes itself back by redo, and what was forgotten is gone."""
+
+_UNDOABLE = f"e.verb NOT IN ({', '.join(repr(v) for v in FINAL)}) AND e.deed = e.id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """A deed as the history shows it; `facts` are those of its first entry."""
+
+    id: str
+    verb: str
+    analyst: str
+    at: datetime
+    recorded: datetime
+    via: str
+    run: str
+    standing: bool
+    facts: tuple[Fact, ...]
+
+
+class HistoryVerbs(Bench):
+    """What can be done with deeds."""
+
+    def undo(self, *deeds: str, count: int = 1) -> list[Done]:
+        """Undo the deeds that are named, or the last `count` that were done in this file.
+
+        Raises:
+            Unknown, Ambiguous: a deed.
+            Refusal: there is nothing to undo; a deed cannot be, or is undone already.
+        """
+        with self.deed("undo") as deed:
+            connection = deed.connection
+            if deeds:
+                found = [_named(connection, name) for name in deeds]
+                for one in found:
+                    _refuse_final(one)
+                    if not one.standing:
+                        raise Refusal(f"{one.verb} {one.id[:8]} is undone already")
+            else:
+                found = list(_last(connection, count, _UNDOABLE + " AND e.standing"))
+                if not found:
+                    raise Refusal("there is nothing to undo")
+            deed.facts.append({"undo": [one.id for one in found]})
+        return found
+
+    def redo(self, *deeds: str, count: int = 1) -> list[Done]:
+        """Redo the deeds that are named, or the last `count` undone ones, latest undone first.
+
+        Raises:
+            Unknown, Ambiguous: a deed.
+            Refusal: there is nothing to redo, or a deed stands.
+        """
+        with self.deed("redo") as deed:
+            connection = deed.connection
+            if deeds:
+                found = [_named(connection, name) for name in deeds]
+                for one in found:
+                    if one.standing:
+                        raise Refusal(f"{one.verb} {one.id[:8]} stands")
+            else:
+                found = _undone(connection, count)
+                if not found:
+                    raise Refusal("there is nothing to redo")
+            deed.facts.append({"redo": [one.id for one in found]})
+        return found
+
+    def history(self, *, most: int = 100, run: str = "") -> list[Done]:
+        """Deeds, latest first."""
+        where = "e.deed = e.id" + (" AND e.run = ?" if run else "")
+        given: tuple[object, ...] = (run, most) if run else (most,)
+        with self.reading() as connection:
+            rows = connection.exec_driver_sql(
+                _DEED + f"WHERE {where} ORDER BY e.depth DESC, e.id DESC LIMIT ?", given
+            )
+            return [_done(row) for row in rows]
+
+    def called(self, deeds: Iterable[Done]) -> Called:
+        """What the things that some deeds speak of are."""
+        told = list(deeds)
+        with self.reading() as connection:
+            others = _by_id(connection, {id for one in told for id in decides(one)})
+            facts = [fact for one in (*told, *others.values()) for fact in one.facts]
+            return replace(called(connection, facts), deeds=others)
+
+    def done_by(self, key: str) -> tuple[str, ...] | None:
+        """What the deeds of a session step made; None where it has not been done.
+
+        A step is done where its deed stands, and where another step of a session took it back.
+        """
+        with self.reading() as connection:
+            rows = connection.exec_driver_sql(
+                _DEED + "WHERE e.key = ? ORDER BY e.depth, e.id", (key,)
+            ).all()
+            found = [_done(row) for row in rows]
+            by_sessions = _undone_by_sessions(connection) if found else set()
+        if not any(one.standing or one.id in by_sessions for one in found):
+            return None
+        return tuple(fact["id"] for one in found for fact in one.facts if "make" in fact)
+
+
+_DEED = "SELECT e.id, e.depth, j.stored, e.standing FROM entry e JOIN journal j ON j.id = e.id "
+
+
+def _done(row: Sequence[object]) -> Done:
+    id, depth, stored, standing = row
+    entry = parsed(str(id), int(str(depth)), bytes(stored))  # type: ignore[call-overload]
+    return Done(
+        id=entry.id,
+        verb=entry.verb,
+        analyst=entry.analyst,
+        at=entry.at,
+        recorded=entry.recorded,
+        via=entry.via,
+        run=entry.run,
+        standing=bool(standing),
+        facts=entry.facts,
+    )
+
+
+def decides(done: Done) -> list[str]:
+    """Ids of the deeds that this one undoes or redoes."""
+    return [id for fact in done.facts for verb in ("undo", "redo") for id in fact.get(verb, ())]
+
+
+def _by_id(connection: Connection, ids: Collection[str]) -> dict[str, Done]:
+    found: dict[str, Done] = {}
+    for some in by_hundreds(sorted(ids)):
+        marks = ", ".join("?" * len(some))
+        rows = connection.exec_driver_sql(_DEED + f"WHERE e.id IN ({marks})", tuple(some))
+        found |= {done.id: done for done in map(_done, rows)}
+    return found
+
+
+def _undone_by_sessions(connection: Connection) -> set[str]:
+    rows = connection.exec_driver_sql(_DEED + "WHERE e.verb = 'undo' AND e.key != ''")
+    return {id for row in rows for fact in _done(row).facts for id in fact["undo"]}
+
+
+def _named(connection: Connection, name: str) -> Done:
+    rows = connection.exec_driver_sql(
+        _DEED + "WHERE e.deed = e.id AND e.id >= ? AND e.id < ? LIMIT 9", (name, name + "g")
+    ).all()
+    if not rows or len(name) < 4:
+        raise Unknown(f"there is no deed {name!r}", attempt="signposts history")
+    if len(rows) > 1:
+        raise Ambiguous(
+            f"{name!r} fits {len(rows)} deeds", candidates=tuple(str(r[0])[:12] for r in rows)
+        )
+    return _done(rows[0])
+
+
+def _refuse_final(done: Done) -> None:
+    if done.verb in FINAL:
+        raise Refusal(f"{done.verb} cannot be undone", where=done.id[:8])
+
+
+def _last(connection: Connection, count: int, where: str) -> Iterator[Done]:
+    """Deeds of this file, latest first: what was joined from elsewhere is left alone."""
+    rows = connection.exec_driver_sql(
+        "SELECT e.id, e.depth, j.stored, e.standing FROM local l JOIN entry e ON e.id = l.key "
+        f"JOIN journal j ON j.id = e.id WHERE l.name = 'appended' AND {where} "
+        "ORDER BY l.n DESC LIMIT ?",
+        (count,),
+    )
+    for row in rows.all():
+        yield _done(row)
+
+
+def _undone(connection: Connection, count: int) -> list[Done]:
+    """What redo takes: the latest undone first, as far back as the last deed of another kind."""
+    found: list[Done] = []
+    undone: list[str] = []
+    for done in _last(connection, 10_000, "e.deed = e.id"):
+        if done.verb == "undo":
+            undone += [d for fact in done.facts for d in fact["undo"]]
+        elif done.verb != "redo":
+            break
+    for id in dict.fromkeys(undone):
+        one = _named(connection, id)
+        if not one.standing and len(found) < count:
+            found.append(one)
+    return found
