@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from seeds.article import Block, BlockKind
 from seeds.bylines import byline
+from seeds.words import plain_words
 
 _LONGEST = 700
 """Code points of a block that can be furniture by its words."""
@@ -41,7 +42,7 @@ def marked(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def opens_comments(words: str) -> bool:
     """Whether this line heads the readers' comments, or the form for them."""
-    return len(words) <= 80 and _COMMENTS.fullmatch(_plain(words)) is not None
+    return len(words) <= 80 and _COMMENTS.fullmatch(plain_words(words.lstrip("# "))) is not None
 
 
 def is_furniture(words: str) -> bool:
@@ -50,7 +51,7 @@ def is_furniture(words: str) -> bool:
         return True
     if len(words) > _LONGEST:
         return False
-    line = _plain(words)
+    line = plain_words(words)
     if len(line) <= 80 and (_LINE.fullmatch(line) or _COMMENTS.fullmatch(line)):
         return True
     if _NAVIGATION.fullmatch(words):
@@ -68,7 +69,7 @@ def is_furniture(words: str) -> bool:
 def _is_copy(block: Block, words: str, seen: set[str]) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or len(words) < _SHORTEST_COPY:
         return False
-    key = _plain(words)
+    key = plain_words(words)
     if key in seen:
         return True
     seen.add(key)
@@ -81,10 +82,6 @@ def _pleads(line: str) -> bool:
     if _OUR_CHANNEL.search(own) or (len(own) <= 300 and _SUBSCRIBE.search(own)):
         return True
     return all(pattern.search(own) for pattern in (_GIFT, _YOU, _US))
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).strip("*_# ")
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
@@ -110,7 +107,8 @@ _LINE = _any(
     r"(?:diesen artikel )?(?:teilen|drucken)|share(?: this(?: article| post)?)?|condividi|partager",
     r"print(?: article)?|stampa|imprimer|facebook|twitter|whatsapp|telegram|linkedin|e-?mail",
     r"men[uü]|suche|search|cerca|rechercher|impressum|datenschutz(?:erklärung)?|privacy policy",
-    r"newsletter|subscribe|abonnieren|iscriviti|s['’]abonner|log ?in|anmelden|accedi|connexion",
+    r"newsletter|subscribe(?: now)?|(?:jetzt )?abonnieren|iscriviti|s['’]abonner",
+    r"log ?in|anmelden|accedi|connexion",
     r"(?:zum inhalt springen|skip to (?:main )?content|vai al contenuto|aller au contenu)",
     r"weiterlesen|mehr lesen|read more|continue reading|continua a leggere|lire la suite",
     r"nach oben|zurück nach oben|back to top|torna su|retour en haut|cookie[- ]?\w*",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from seeds.author_notes import signature
 from seeds.dates import dates
 from seeds.names import has_given_name, names
+from seeds.outlets import looks_like_outlet
 from seeds.when import When
+from seeds.words import plain_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +19,8 @@ class Byline:
     """What a line of credits says.
 
     One that says nothing here is a credit all the same: of a photographer, a contributor, an
-    update. `is_source` tells a source line (`Source: Orlik Post, 4 March 2026`) from a byline.
+    update. What follows `for` in a signature is the `outlet`, and may be a department. `is_source`
+    tells a source line (`Source: Orlik Post, 4 March 2026`) from a byline.
     """
 
     authors: tuple[str, ...] = ()
@@ -28,49 +33,23 @@ class Byline:
 
 def byline(line: str) -> Byline | None:
     """What a whole line says, where credits are all that it says."""
-    words = " ".join(line.split()).strip("*_ ")
-    if len(words) > _LONGEST:
-        return None
+    return None if len(line) > _LONGEST else _byline(line)
+
+
+@lru_cache(maxsize=4096)  # the lines of an article: each is asked about for several reasons
+def _byline(line: str) -> Byline | None:
+    words = plain_words(line)
     for read in (_translated, _helped, _from_source, _written, _dated, _signed):
         if found := read(words):
             return found
     return None
 
 
-def looks_like_outlet(words: str) -> bool:
-    """Whether a name is that of a paper, station or site: `Orlik Post`, `orlik.example`, `BBC`."""
-    return bool(_OUTLET.search(words) or _DOMAIN.fullmatch(words))
-
-
-def author_of_note(paragraph: str) -> str:
-    """Who a note on the author is about: `Anna Weber ist Redakteurin bei …`; else empty."""
-    if len(paragraph) > _LONGEST:
-        return ""
-    match = _NOTE.match(" ".join(paragraph.split()).strip("*_ "))
-    return match["who"] if match and names(match["who"]) else ""
-
-
-def name_before(paragraph: str) -> str:
-    """The name that opens a paragraph as a sentence of its own: `Anna Weber. Die Brücke …`."""
-    match = _OPENING_NAME.match(paragraph)
-    if match and names(match["who"]) and has_given_name(match["who"]):
-        return match["who"]
-    return ""
-
-
 _LONGEST = 300
 _URL = re.compile(r"https?://\S+")
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:[a-z]{2}|com|org|net|info|news|media|example)", re.I)
-_OUTLET = re.compile(
-    r"\b(?:\w*(?:zeitung|blatt|presse|rundschau|nachrichten|anzeiger|kurier|magazin)|gazette|post|"
-    r"times|news|herald|tribune|journal|guardian|observer|telegraph|review|magazine|weekly|press|"
-    r"corriere|giornale|gazzetta|repubblica|monde|figaro|reuters|afp|dpa|ansa|politico|tass)\b",
-    re.IGNORECASE,
-)
-
 _TRANSLATED = re.compile(
-    r"(?:aus (?:dem|der) [\w-]+(?: original)?(?: ins [\w-]+)?(?: übersetzt| übertragen)? von"
-    r"|(?:\w+ )?übersetz(?:ung|t|er|erin)(?: aus (?:dem|der) [\w-]+)?(?: ?:| von| durch)"
+    r"(?:aus dem [\w-]*schen(?: ins [\w-]*sche)?(?: übersetzt| übertragen)? von"
+    r"|(?:\w+ )?übersetz(?:ung|t|er|erin)(?: aus dem [\w-]*schen)?(?: ?:| von| durch)"
     r"|translat(?:ed|ion|or)(?: from(?: the)? [\w-]+)?(?: ?:| by)"
     r"|(?:traduzione|tradotto|traduttore|traduttrice)(?: dal(?:l['’] ?|lo | )[\w-]+)?"
     r"(?: ?:| di| da| a cura di)"
@@ -105,33 +84,19 @@ _WRITTEN = re.compile(
 )
 _DATED = re.compile(
     r"(?:veröffentlicht|erschienen|published|posted|pubblicato|publié|publicado|stand|datum|date|"
-    r"data)(?: am| on| il| le| el)? ?:? (?P<rest>[0-9A-Za-zÀ-ž].*)",
+    r"data)(?: am| on| il| le| el)? ?:? (?P<rest>\w.*)",
     re.IGNORECASE,
 )
 
-_ROLE = (
-    r"(?:(?:chef|gast|co-?|mit)?(?:redakteur|journalist|reporter|korrespondent|kolumnist|autor|"
-    r"publizist|herausgeber|direktor|professor|dozent|analyst|forscher|mitarbeiter|politolog|"
-    r"politikwissenschaftl|historiker|ökonom|expert|fellow|editor|correspondent|columnist|author|"
-    r"writer|director|lecturer|researcher|scholar|historian|economist|giornalist|redattor|"
-    r"redattric|corrispondent|direttor|direttric|analist|ricercat|docent|rédact|correspondan|"
-    r"chroniqueu|directeur|directric|chercheu|auteur|autrice)\w*)"
-)
-_NOTE = re.compile(
-    rf"(?P<who>(?:\S+ ){{1,4}}\S+?),? (?:ist|is|è|est|es)"
-    rf"(?: (?!für|in|bei|mit|von|for|with|per|con|pour|avec)[\w-]+){{0,3}}? (?i:{_ROLE})\b"
-)
-_SIGNED = re.compile(
-    rf"(?P<who>(?:[^\s,]+ ){{1,3}}?[^\s,]+?)(?:,| [–—|-])? (?:\w+ )?(?i:{_ROLE})"
-    r"(?:,? (?:für|bei|for|of|at|per|di|pour|de|del) (?P<place>[^.:;!?]{2,60}))?"
-)
-_OPENING_NAME = re.compile(r"(?P<who>\w[\w'’.-]*(?: \w[\w'’.-]*){1,2})\.\s+(?=[^\W\d_])")
-
+_PARTING = re.compile(r"\s*[,|·•(]\s*|\s(?:[–—-]|in|aus|für|from|for|da|per|à|pour)\s")
 _CLOCK = re.compile(
-    r"(?<![\s,–|·-])[\s,–|·-]+(?:um |at |alle |ore |à )?[0-9]{1,2}[:.h][0-9]{2}(?: ?(?:h|[ap]m|[a-z]{3,4}))?$",
+    r"(?<![\s,–|·-])[\s,–|·-]+(?:um |at |alle |ore |à )?[0-9]{1,2}[:.h][0-9]{2}"
+    r"(?: ?(?:h|[ap]m|[a-z]{3,4}))?$",
     re.IGNORECASE,
 )
-_READING_TIME = re.compile(r"(?<![\s,–|·-])[\s,–|·-]+[0-9]{1,3} ?min\w*\.?(?: \w+)?$", re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"(?<![\s,–|·-])[\s,–|·-]+[0-9]{1,3} ?min\w*\.?(?: \w+)?$", re.IGNORECASE
+)
 _LINKS = re.compile(
     r"(?:(?<![\s,;|·•–—-])[\s,;|·•–—-]+(?:(?:am|vom|on|of|dated|il|del|le|du|el|den)\s*)?)?$"
     r"|^(?:am|vom|on|il|le|el) *$",
@@ -170,9 +135,8 @@ def _written(words: str) -> Byline | None:
     if not match:
         return None
     rest, when = _without_date(match["rest"])
-    authors, outlet = _people(
-        rest, single=when is not None or match[0][: -len(rest)].endswith(": ")
-    )
+    is_labelled = ":" in words[: match.start("rest")]
+    authors, outlet = _people(rest, single=is_labelled or when is not None)
     return Byline(authors=authors, outlet=outlet, published=when) if authors else None
 
 
@@ -194,11 +158,8 @@ def _dated(words: str) -> Byline | None:
 
 
 def _signed(words: str) -> Byline | None:
-    match = _SIGNED.fullmatch(words)
-    if not match or not names(match["who"]) or not has_given_name(match["who"]):
-        return None
-    place = (match["place"] or "").strip()
-    return Byline(authors=(match["who"],), outlet=place)
+    signed = signature(words)
+    return Byline(authors=(signed.name,), outlet=signed.place) if signed else None
 
 
 def _without_date(words: str) -> tuple[str, When | None]:
@@ -212,7 +173,7 @@ def _without_date(words: str) -> tuple[str, When | None]:
 
 def _people(words: str, single: bool) -> tuple[tuple[str, ...], str]:
     """The authors in a byline, and the outlet that may follow them."""
-    parts = [part for part in re.split(r"\s*[,|·•(]\s*|\s+[–—-]\s+", words.strip(" )")) if part]
+    parts = [part for part in _PARTING.split(words.strip(" )")) if part]
     authors: tuple[str, ...] = ()
     while parts and not looks_like_outlet(parts[0]) and (who := names(parts[0], single=single)):
         authors += who

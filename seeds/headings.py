@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from seeds.anchor import Span
 from seeds.article import Block, BlockKind
@@ -14,9 +13,6 @@ from seeds.layout import Run
 
 _LONGEST = 100
 _LONGEST_TITLE = 200
-_LONG = 100
-"""Code points of a line that is a paragraph, where every paragraph is a line."""
-
 _CLOSING = "“”\"'’‘»«)]*_ "
 _LIST_OF_SOURCES = re.compile(
     r"(?:quellen|sources|fonti|fuentes|references|références|literatur|bibliogra\w+|anmerkungen|"
@@ -42,7 +38,7 @@ def headed(text: str, laid: Sequence[Run], blocks: Sequence[Block]) -> tuple[Blo
             found[number] = Block(BlockKind.HEADING, Span(laid[number].mark, laid[number].end), 2)
         under = number
     for number, block in enumerate(found[: page.first_body]):
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING and not laid[number].depth:
             found[number] = replace(block, level=1)
             break
     return tuple(found)
@@ -63,7 +59,13 @@ class _Page:
             for number, block in enumerate(blocks)
         ]
         self.first_body = next(filter(self._is_body, range(len(blocks))), len(blocks))
-        self.is_tight = _is_tight(laid)
+        after_body = [
+            below.opens
+            for number, below in enumerate(laid[1:])
+            if self._is_body(number) and not self.is_item[number]
+        ]
+        # Whether every line is a paragraph, with no blank lines between them.
+        self.is_tight = sum(after_body) * 2 < len(after_body)
 
     def _is_lone_number(self, text: str, number: int) -> bool:
         """Whether this is an item of a list by its number alone: `2. Outlook`."""
@@ -105,9 +107,3 @@ class _Page:
             return False
         begins = next(filter(str.isalnum, words), "")
         return not begins.islower() and words.rstrip(_CLOSING)[-1:] not in tuple(".:;…,")
-
-
-def _is_tight(laid: Sequence[Run]) -> bool:
-    """Whether every line is a paragraph, with no blank lines between them."""
-    pairs = [b.opens for a, b in pairwise(laid) if min(a.end - a.start, b.end - b.start) >= _LONG]
-    return sum(pairs) * 2 < len(pairs)

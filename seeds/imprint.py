@@ -10,17 +10,19 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from seeds.article import Block, BlockKind, Metadata
+from seeds.author_notes import author_of_note, name_before
 from seeds.boilerplate import opens_comments
-from seeds.bylines import Byline, author_of_note, byline, looks_like_outlet, name_before
+from seeds.bylines import Byline, byline
+from seeds.outlets import looks_like_outlet, parted
+from seeds.words import plain_words
 
-_TOP = 3
-"""Paragraphs above which a date that stands alone is the article's; further down it heads the
-entry of a chronology."""
+_TOP = 2
+"""Paragraphs above which a date that stands alone is the article's."""
+
+_LONGEST_TITLE = 300
 
 _URL = re.compile(r"https?://\S+")
-_EMPHASIS = re.compile(r"(?<!\w)[*_`]+(?=\S)|(?<=\S)[*_`]+(?!\w)")
-_TAIL = re.compile(r"(?P<title>.*\S) (?P<sign>[–—|-]) (?P<outlet>\S.{1,40})")
-_SMALL = frozenset({"de", "del", "der", "di", "du", "of", "the"})
+_FIRST_SECTION = re.compile(r"1[.)] ")
 
 
 def imprint(text: str, blocks: Sequence[Block]) -> Metadata:
@@ -28,7 +30,7 @@ def imprint(text: str, blocks: Sequence[Block]) -> Metadata:
     own = list(takewhile(lambda block: not _opens_comments(text, block), blocks))
     lines = list(_credits(text, own))
     authors = _first(line.authors for line in lines) or _named_author(text, own)
-    title, outlet = _parted(_title(text, own), text)
+    title, outlet = parted(_title(text, own), text)
     dated = [line for line in lines if line.published]
     dated.sort(key=lambda line: line.is_source)
     return Metadata(
@@ -47,14 +49,32 @@ def _opens_comments(text: str, block: Block) -> bool:
 
 
 def _credits(text: str, blocks: Sequence[Block]) -> Iterator[Byline]:
-    """The bylines and source lines, in order."""
-    paragraphs = 0
-    for block in blocks:
-        line = byline(block.span.of(text))
+    """The bylines and source lines, in order.
+
+    A date that stands alone is the article's above its body, if it is the only one: several head
+    the entries of a chronology. A source line inside the body is that of a picture or a table,
+    unless it names a day or an address.
+    """
+    lines = [byline(block.span.of(text)) for block in blocks]
+    dates = sum(line is not None and _is_date_alone(line) for line in lines)
+    body = [
+        line is None and block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+        for block, line in zip(blocks, lines, strict=True)
+    ]
+    above, below = 0, sum(body)
+    for line, is_body in zip(lines, body, strict=True):
+        above, below = above + is_body, below - is_body
         if line is None:
-            paragraphs += block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
-        elif line.authors or line.translators or line.is_source or paragraphs < _TOP:
+            continue
+        if _is_date_alone(line):
+            if dates == 1 and above < _TOP:
+                yield line
+        elif not line.is_source or line.published or line.url or not (above and below):
             yield line
+
+
+def _is_date_alone(line: Byline) -> bool:
+    return line.published is not None and line == Byline(published=line.published)
 
 
 def _first(several: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
@@ -72,33 +92,15 @@ def _named_author(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def _title(text: str, blocks: Sequence[Block]) -> str:
     """The heading above the body, else the only one of the first level."""
-    first: list[Block] = []
-    for block in blocks:
-        words = block.span.of(text)
-        if block.kind is BlockKind.HEADING:
-            first.append(block)
-            break
-        if block.kind is not BlockKind.BOILERPLATE and byline(words) is None:
-            first = [b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1]
-            break
-    if len(first) != 1:
+    own = (block for block in blocks if block.kind is not BlockKind.BOILERPLATE)
+    first = next((block for block in own if byline(block.span.of(text)) is None), None)
+    if first is None or first.kind is not BlockKind.HEADING:
+        highest = [b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1]
+        first = highest[0] if len(highest) == 1 else None
+    if first is None or first.span.end - first.span.start > _LONGEST_TITLE:
         return ""
-    return _EMPHASIS.sub("", " ".join(first[0].span.of(text).split()))
-
-
-def _parted(title: str, text: str) -> tuple[str, str]:
-    """A title without the outlet that sites put behind it, and that outlet."""
-    match = _TAIL.fullmatch(title)
-    if not match:
-        return title, ""
-    outlet = match["outlet"]
-    words = outlet.split()
-    named = all(word[0].isupper() or word in _SMALL for word in words) and len(words) <= 4
-    # In capitals, and nowhere in the article: a site's name. NATO would be spoken of.
-    shouted = outlet.isupper() and text.count(outlet) == 1
-    if match["sign"] == "|" or (named and (looks_like_outlet(outlet) or shouted)):
-        return match["title"], outlet
-    return title, ""
+    words = plain_words(first.span.of(text))
+    return "" if _FIRST_SECTION.match(words) else words
 
 
 def _without_author(title: str, authors: tuple[str, ...]) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from seeds.boilerplate import is_furniture
+from seeds.bylines import byline
 from seeds.dates import begins_with_a_day
 
 
@@ -37,13 +39,13 @@ def runs(text: str) -> list[Run]:
     found: list[Run] = []
     columns: list[int] = []  # where the items begin that the present one is nested in
     first = 0
-    for number in range(1, len(lines) + 1):
-        if number < len(lines) and _goes_on(text, lines[first], *lines[number - 1 : number + 1], width):
-            continue
-        head, last = lines[first], lines[number - 1]
-        columns = _nested(columns, head)
-        found.append(Run(head.words, last.end, head.start, len(columns), head.opens))
-        first = number
+    for number, line in enumerate(lines):
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        if after is None or not _goes_on(text, lines[first], line, after, width):
+            head = lines[first]
+            columns = _nested(columns, head)
+            found.append(Run(head.words, line.end, head.start, len(columns), head.opens))
+            first = number + 1
     return found
 
 
@@ -144,7 +146,11 @@ def _goes_on(text: str, head: _Line, before: _Line, line: _Line, width: int) -> 
         return True
     if ended and line.column > before.column:
         return False
-    return wrapped or (not ended and text[line.start].islower())
+    if wrapped or ended or not text[line.start].islower():
+        return wrapped
+    # Some lines begin small and go on with nothing: `di Anna Weber`, `https://…`, `source site`.
+    words = text[line.start : line.end]
+    return byline(words) is None and not is_furniture(words)
 
 
 def _has_ended(text: str, line: _Line) -> bool:

@@ -38,8 +38,8 @@ def read(name: str, data: bytes, languages: tuple[str, ...] = LANGUAGES) -> Arti
         Invalid: its header is wrong.
     """
     if len(data) > MOST_BYTES:
-        size = f"{len(data) / 1e6:.0f} MB, and at most {MOST_BYTES // 10**6} are read"
-        raise Refusal(size, where=name, attempt="cut it into several files")
+        what = f"{len(data) / 1e6:.1f} MB in one file; at most {MOST_BYTES // 10**6} are read"
+        raise Refusal(what, where=name, attempt="several smaller files")
     draft = READERS.get(PurePath(name).suffix.lower(), plain.read)(name, data)
     found = imprint(draft.text, draft.blocks)
     metadata = _stated_first(draft.stated, found)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MOST_LINES = 100_000
-"""A text of more is read as plain text: the parser takes about a second for these."""
+MOST_LINES = 20_000
+"""A text of more is read as plain text: one that is made to be slow would take many seconds."""
 
 _WHOLE = frozenset({"paragraph_open", "heading_open", "fence", "code_block", "html_block"})
 _CONTENT = frozenset({"inline", "fence", "code_block", "html_block"})
@@ -81,13 +81,13 @@ class _Page:
                 whole = token
             if token.type in _CONTENT and whole and whole.map:
                 first, end = whole.map
-                self.is_taken[first:end] = b"\1" * (end - first)
                 if span := self._span(first + (token.type == "fence"), token.content):
+                    self.is_taken[first:end] = b"\1" * (end - first)
                     yield _block(whole, span, depth if begins_item else 0)
                 begins_item = False
 
     def left_over(self) -> Iterator[Block]:
-        """What the parser makes nothing of: rules, definitions, what is nested too deep."""
+        """What the parser makes nothing of: rules, definitions, signs alone, the deeply nested."""
         start = 0
         for row, taken in enumerate(self.is_taken):
             if taken or not self._words(row):
