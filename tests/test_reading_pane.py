@@ -165,6 +165,25 @@ def test_actions_on_a_selection_are_there_only_with_one() -> None:
     read(act)
 
 
+def test_another_article_begins_anew_and_says_so() -> None:
+    async def act(reader: Reader, pilot: Pilot[None]) -> None:
+        pane = reader.pane
+        pane.set_tags([tag("claim", "tolls")])
+        pane.reveal(BRIDGE.find("tolls"))
+        pane.action_select()
+        await pilot.pause()
+        reader.said.clear()
+        pane.set_article(LONG.text, LONG.blocks, LONG.passages)
+        await pilot.pause()
+        assert [type(message).__name__ for message in reader.said] == [
+            *("SelectionChanged", "CursorMoved", "TagUnderCursor")
+        ]
+        assert pane.tags_here == ()
+        assert pane.selected_span == LONG.passages[0]
+
+    read(act)
+
+
 # The mouse
 
 
