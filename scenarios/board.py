@@ -13,9 +13,11 @@ from scenarios.criteria import Criteria
 from scenarios.finding import Evidence, Finding, came_true, origins, standing
 from scenarios.forecast import Forecast
 from scenarios.item import Item
+from scenarios.rules import expected
 from scenarios.scenario import Membership, Scenario
 from scenarios.vocabulary import OBSERVED, Expectation, Kind, Status
 from seeds.article import Article
+from seeds.when import When
 
 T = TypeVar("T")
 
@@ -24,10 +26,11 @@ T = TypeVar("T")
 class Line:
     """One item as the board shows it.
 
-    `since` is when it occurred, else the day of the finding. `origins` counts independent origins
-    of supporting evidence over all standing findings. `came_true` counts for predictions, None
-    where nothing can be said. `first_named` is the speaker of the earliest dated mention, with
-    that date; a work counts once, whatever its editions.
+    `since` is when it occurred, else the day of the finding. `evidence` is that of all standing
+    findings but those that were corrected to another status, `origins` how many independent
+    origins support it. `came_true` counts for predictions, None where nothing can be said or the
+    authors expect different things. `first_named` is the speaker of the earliest dated mention,
+    with that date. Of `works` one counts once, whatever its editions and digests.
     """
 
     item: Item
@@ -127,10 +130,10 @@ def _line(
     forecasts: Sequence[Forecast],
 ) -> Line:
     last = standing(findings)
-    held = [f for f in findings if not f.withdrawn]
-    evidence = tuple(e for f in held for e in f.evidence)
+    evidence = _evidence(findings)
     status = last.status if last else Status.OPEN
-    expects = mentions[0].expects if mentions else Expectation.OCCUR
+    expects = expected(mentions) if item.kind is Kind.PREDICTION else None
+    pages = [articles[m.article] for m in mentions if m.article in articles]
     return Line(
         item=item,
         place=place,
@@ -140,14 +143,32 @@ def _line(
         evidence=evidence,
         origins=origins(evidence),
         mentions=len(mentions),
-        works=len({articles[m.article].work for m in mentions if m.article in articles}),
+        works=len({_work(page, articles) for page in pages}),
         first_named=_first_named(mentions, articles),
-        expects=expects,
-        came_true=came_true(status, expects) if item.kind is Kind.PREDICTION else None,
+        expects=expects or (mentions[0].expects if mentions else Expectation.OCCUR),
+        came_true=came_true(status, expects) if expects else None,
         criteria=criteria[-1] if criteria else None,
         forecasts=tuple(f for f in forecasts if not f.withdrawn),
         wording=next((m.wording for m in mentions if m.wording), ""),
     )
+
+
+def _evidence(findings: Sequence[Finding]) -> tuple[Evidence, ...]:
+    """What supports or contradicts the status that holds."""
+    last = standing(findings)
+    held = [f for f in findings if not f.withdrawn]
+    corrected = {f.corrects for f in held}
+    counting = [f for f in held if f.id not in corrected or (last and f.status is last.status)]
+    return tuple(e for f in counting for e in f.evidence)
+
+
+def _work(article: Article, articles: dict[str, Article]) -> str:
+    """The work that an article is an edition of; a digest is one of what it retells."""
+    first = articles.get(article.work, article)
+    original = first.metadata.digest_of or article.metadata.digest_of
+    if not original:
+        return article.work or article.id
+    return articles[original].work if original in articles else original
 
 
 def _since(finding: Finding | None) -> str:
@@ -161,15 +182,16 @@ def _since(finding: Finding | None) -> str:
 def _first_named(mentions: Sequence[Annotation], articles: dict[str, Article]) -> str:
     """Who spoke of it first, and when that was published; undated articles only if all are."""
 
-    def published(mention: Annotation) -> str:
+    def published(mention: Annotation) -> When | None:
         page = articles.get(mention.article)
-        return str(page.metadata.published) if page and page.metadata.published else ""
+        return page.metadata.published if page else None
 
-    dated = sorted((m for m in mentions if published(m)), key=published) or list(mentions)
-    if not dated:
+    dated = [(when.earliest, n) for n, m in enumerate(mentions) if (when := published(m))]
+    if not mentions:
         return ""
-    who = dated[0].attribution[0] if dated[0].attribution else ""
-    return ", ".join(part for part in (who, published(dated[0])) if part)
+    first = mentions[min(dated)[1] if dated else 0]
+    who = first.attribution[0] if first.attribution else ""
+    return ", ".join(str(part) for part in (who, published(first)) if part)
 
 
 def _first_place(
@@ -179,7 +201,8 @@ def _first_place(
 
     def place(mention: Annotation) -> tuple[str, str, int]:
         page = articles.get(mention.article)
-        day = str(page.metadata.published) if page and page.metadata.published else "~"
+        published = page.metadata.published if page else None
+        day = published.earliest.isoformat() if published else "~"
         return day, mention.article, mention.anchor.span.start if mention.anchor.span else 0
 
     return min(map(place, mentions), default=("~~", "", 0))

@@ -42,18 +42,24 @@ def plain(value: object) -> Plain:
 
 def _plain_fields(value: Any) -> dict[str, Plain]:
     made: dict[str, Plain] = {}
-    for f in fields(value):
+    for f in _fields(value.__class__):
         held = getattr(value, f.name)
         if f.name != "recorded" and not _is_default(f, held):
             made[f.name] = plain(held)
     return made
 
 
+def in_full(value: Any) -> dict[str, Plain]:
+    """The plain form with the value's own defaults: for saying that a field is empty again."""
+    names = [f.name for f in _fields(value.__class__) if f.name != "recorded"]
+    return {name: plain(getattr(value, name)) for name in names}
+
+
 def value(cls: type[V], given: Plain) -> V:
     """The value that `given` is the plain form of.
 
     Raises:
-        TypeError, ValueError, Invalid: `given` is not the plain form of such a value.
+        TypeError, ValueError, KeyError, Invalid: `given` is not the plain form of such a value.
     """
     made: V = _value(cls, given)
     return made
@@ -65,21 +71,36 @@ def _value(wanted: Any, given: Plain) -> Any:
             return None
         [wanted] = [a for a in get_args(wanted) if a is not type(None)]
     if get_origin(wanted) is tuple:
-        return tuple(_value(get_args(wanted)[0], g) for g in given)
-    if isinstance(wanted, type) and is_dataclass(wanted) and wanted is not When:
-        hints = _hints(wanted)
-        return wanted(**{name: _value(hints[name], g) for name, g in given.items()})
+        return tuple(_value(get_args(wanted)[0], g) for g in _checked(list, given))
+    if is_dataclass(wanted) and wanted is not When:
+        return _dataclass(wanted, _checked(dict, given))
     if wanted is datetime:
-        return instant(given)
+        return instant(_checked(str, given))
     if wanted is date:
-        return date.fromisoformat(given)
+        return date.fromisoformat(_checked(str, given))
     if wanted is float:
-        return float(given)
+        return float(_checked(str, given))
     if wanted in (str, int, bool):
-        if type(given) is not wanted:
-            raise TypeError(f"{given!r} is no {wanted.__name__}")
-        return given
-    return wanted(given)  # When and the enumerations
+        return _checked(wanted, given)
+    if issubclass(wanted, IntEnum):
+        return wanted(_checked(int, given))
+    return wanted(_checked(str, given))  # When and the enumerations
+
+
+def _dataclass(wanted: Any, given: dict[str, Plain]) -> Any:
+    hints = _hints(wanted)
+    return wanted(**{name: _value(hints[name], held) for name, held in given.items()})
+
+
+def _checked(wanted: type[V], given: Plain) -> V:
+    if type(given) is not wanted:
+        raise TypeError(f"{given!r} is no {wanted.__name__}")
+    return given
+
+
+@cache
+def _fields(cls: Any) -> tuple[Field[Any], ...]:
+    return fields(cls)
 
 
 @cache

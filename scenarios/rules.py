@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
+from math import isinf
 
 from scenarios.annotation import Annotation
 from scenarios.finding import Finding
@@ -25,9 +28,9 @@ def status(word: str, kind: Kind | None, mentions: Iterable[Annotation] = ()) ->
         Ambiguous: the mentions expect different things.
     """
     allowed = STATUSES[kind]
-    if word in (CAME_TRUE, NOT_TRUE):
-        return _turned(word, kind, mentions)
-    normal = word.strip().casefold().replace(" ", "-").replace("_", "-")
+    normal = "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
+    if normal in (CAME_TRUE, NOT_TRUE):
+        return _turned(normal, kind, mentions)
     for one in allowed:
         if one.value == normal:
             return one
@@ -43,23 +46,33 @@ def _turned(word: str, kind: Kind | None, mentions: Iterable[Annotation]) -> Sta
         true = Status.OBSERVED if kind is Kind.TRIGGER else Status.CONFIRMED
         false = Status.NOT_OBSERVED if kind is Kind.TRIGGER else Status.REFUTED
         return true if word == CAME_TRUE else false
-    expected = {m.expects for m in mentions} or {Expectation.OCCUR}
-    if len(expected) > 1:
+    expects = expected(mentions)
+    if expects is None:
         raise Ambiguous(
             "its authors expect different things",
             candidates=(Status.OCCURRED.value, Status.DID_NOT_OCCUR.value),
             attempt="say whether the event occurred",
         )
-    positive = Expectation.OCCUR in expected
+    positive = expects is Expectation.OCCUR
     return Status.OCCURRED if positive == (word == CAME_TRUE) else Status.DID_NOT_OCCUR
+
+
+def expected(mentions: Iterable[Annotation]) -> Expectation | None:
+    """What the mentions of a prediction expect of the event; None where they differ."""
+    said = {m.expects for m in mentions} or {Expectation.OCCUR}
+    return said.pop() if len(said) == 1 else None
 
 
 def check_dates(finding: Finding, today: date) -> None:
     """Refuse a day in the future, and a day on which what did not occur occurred.
 
+    Where `looked` is a date, it is checked like one.
+
     Raises:
         Refusal: one of these.
     """
+    with suppress(Invalid):
+        check_not_future(When(finding.looked), today)
     on = finding.occurred_on
     if on is None:
         return
@@ -81,29 +94,45 @@ def check_not_future(on: When, today: date) -> None:
         raise Refusal(f"{on} is in the future", attempt=f"a date up to {today}")
 
 
+_NUMBER = re.compile(r"-?(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)(?:e-?[0-9]+)?")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
+
+
 def probability(words: str) -> float:
     """A probability in [0, 1] from `0.4`, `40%`, `40 %`, `2:3` (odds for) or `1 in 3`.
 
     Raises:
         Invalid: it is none of these, or outside 0 to 1.
     """
-    text = words.strip().casefold().replace(",", ".")
     try:
-        found = _probability(text)
+        found = _probability(words.strip().casefold())
     except (ValueError, ZeroDivisionError):
         raise Invalid(f"{words!r} is no probability", attempt="0.4, 40%, 2:3 or likely") from None
     if not 0 <= found <= 1:
         raise Invalid(f"probability {words} is outside 0 to 1", attempt="0.4, or 40%")
-    return found
+    return abs(found)  # -0 is 0
 
 
 def _probability(text: str) -> float:
     if text.endswith("%"):
-        return round(float(text[:-1]) / 100, 12)
+        return round(_number(text[:-1]) / 100, 12)
     for sign in (":", " in ", "/"):
         if sign in text:
-            first, second = (float(part) for part in text.split(sign))
-            if first < 0 or second <= 0:
+            first, second = (_count(part) for part in text.split(sign))
+            if first < 0 or second <= 0 or isinf(first + second):
                 raise ValueError(text)
             return first / (first + second) if sign == ":" else first / second
-    return float(text)
+    return _number(text)
+
+
+def _number(text: str) -> float:
+    if not _NUMBER.fullmatch(text.strip()):
+        raise ValueError(text)
+    return float(text.replace(",", "."))
+
+
+def _count(text: str) -> float:
+    # In odds, 1,000 is a thousand in one country and 1 in another: it is neither here.
+    if _THOUSANDS.fullmatch(text.strip()):
+        raise ValueError(text)
+    return _number(text)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
-
-from sqlalchemy import Connection
 
 from scenarios.annotation import Annotation
 from scenarios.authored import Authored
@@ -15,16 +13,19 @@ from scenarios.criteria import Criteria
 from scenarios.finding import Finding
 from scenarios.forecast import Forecast
 from scenarios.item import Item
-from scenarios.plain import plain, value
+from scenarios.plain import in_full, plain, value
 from scenarios.scenario import Membership, Scenario
 from scenarios.source import Source
 from seeds.anchor import Anchor, Span
 from seeds.article import Article, Block, BlockKind, Metadata, sha256
+from seeds.refusal import Invalid
 from seeds.when import iso
+from store.connection import Connection, Given
 from store.journal import Fact
 from store.tables import THINGS
 
 A = TypeVar("A", bound=Authored)
+V = TypeVar("V")
 Texts = dict[str, str]
 """Quotes and articles by SHA-256: what a fact only names."""
 
@@ -55,9 +56,9 @@ def fields_of(made: Authored | Membership, texts: Texts) -> Fact:
     fields.pop("id", None)
     fields.pop("withdrawn", None)
     if isinstance(made, Annotation):
-        fields["anchor"] = _named(made.anchor, texts)
+        fields["anchor"] = named(made.anchor, texts)
         if made.context:
-            fields["context"] = _named(made.context, texts)
+            fields["context"] = named(made.context, texts)
     return fields
 
 
@@ -83,27 +84,58 @@ def membership_id(scenario: str, item: str) -> str:
     return "m:" + sha256(f"{scenario} {item}")[:32]
 
 
-def _named(anchor: Anchor, texts: Texts) -> Fact:
+def named(anchor: Anchor, texts: Texts) -> Fact:
+    """What a fact holds of an anchor: its span, and its words by hash."""
     assert anchor.span is not None
-    named: Fact = {"span": plain(anchor.span)}
+    fields: Fact = {"span": plain(anchor.span)}
     for part in ("quote", "prefix", "suffix"):
         words = getattr(anchor, part)
         if words:
-            named[part] = sha256(words)
-            texts[named[part]] = words
-    return named
+            fields[part] = sha256(words)
+            texts[fields[part]] = words
+    return fields
+
+
+def changed(old: Any, changes: Mapping[str, Any], allowed: Collection[str]) -> Fact:
+    """The changes that give a field of `old` other content, in plain form.
+
+    Raises:
+        ValueError: a field that is not `allowed`.
+        Invalid: a value that its field cannot have.
+    """
+    unknown = set(changes) - set(allowed)
+    if unknown:
+        raise ValueError(f"cannot be changed: {', '.join(sorted(unknown))}")
+    known = in_full(old)
+    new = {name: plain(held) for name, held in changes.items()}
+    different = {name: held for name, held in new.items() if held != known[name]}
+    with_changes(old, different)
+    return different
+
+
+def with_changes(old: V, fields: Fact) -> V:
+    """The value with other content of some fields, given in plain form.
+
+    Raises:
+        Invalid: a value that its field cannot have.
+    """
+    try:
+        made: Any = value(type(old), {**plain(old), **fields})
+    except (TypeError, ValueError) as error:
+        raise Invalid(f"no value for {', '.join(fields)}: {error}") from None
+    return replace(old, **{name: getattr(made, name) for name in fields})  # type: ignore[type-var]
 
 
 # Rows to values ------------------------------------------------------------------------------
 
 
-def load(connection: Connection, cls: type[A], where: str, given: Sequence[Any] = ()) -> list[A]:
+def load(connection: Connection, cls: type[A], where: str, given: Given = ()) -> list[A]:
     """Values of a class in the journal's order; `where` is SQL over the table `t`."""
     table = THINGS[_LETTERS[cls]].__tablename__
     rows = connection.exec_driver_sql(
         "SELECT t.id, t.fields, t.standing, t.analyst, t.at, t.recorded "
         f"FROM {table} t WHERE {where} ORDER BY t.depth, t.entry, t.ordinal",
-        tuple(given),
+        given,
     ).all()
     made = [(json.loads(row[1]), row) for row in rows]
     if cls is Annotation:
@@ -121,18 +153,15 @@ def _value(cls: type[A], fields: Fact, row: Any) -> A:
 
 def _with_texts(connection: Connection, found: Sequence[Fact]) -> None:
     """Put the words back where the fields of annotations name hashes."""
-    anchors = [f[part] for f in found for part in ("anchor", "context") if part in f]
+    anchors = [f[part] for f in found for part in ("anchor", "context") if f.get(part)]
     wanted = {a[p] for a in anchors for p in ("quote", "prefix", "suffix") if p in a}
     texts = texts_of(connection, wanted)
     for anchor in anchors:
-        for part in ("quote", "prefix", "suffix"):
-            if part in anchor:
-                anchor[part] = texts.get(anchor[part])
-        if anchor.get("quote") is None:
-            anchor["quote"] = None
-            anchor["prefix"] = anchor["suffix"] = ""
-        anchor["prefix"] = anchor.get("prefix") or ""
-        anchor["suffix"] = anchor.get("suffix") or ""
+        words = {part: texts.get(anchor.get(part, "")) for part in ("quote", "prefix", "suffix")}
+        anchor["quote"] = words["quote"]
+        # Without the quote there is no context either: it may be another article's words.
+        for part in ("prefix", "suffix"):
+            anchor[part] = words[part] or "" if words["quote"] is not None else ""
 
 
 def texts_of(connection: Connection, wanted: Iterable[str]) -> dict[str, str | None]:
@@ -155,12 +184,12 @@ def by_hundreds(things: Sequence[str], many: int = 500) -> Iterator[Sequence[str
 
 
 def articles(
-    connection: Connection, where: str, given: Sequence[Any] = (), *, texts: bool
+    connection: Connection, where: str, given: Given = (), *, texts: bool
 ) -> list[Article]:
     """Articles by id; their text only where it is asked for."""
     rows = connection.exec_driver_sql(
         f"SELECT t.id, t.fields, t.work, t.blocks FROM article t WHERE {where} ORDER BY t.id",
-        tuple(given),
+        given,
     ).all()
     held = texts_of(connection, [row[0][2:] for row in rows]) if texts else {}
     return [
@@ -187,11 +216,11 @@ def _block(said: str) -> Block:
     return Block(_KINDS[kind[0]], Span(int(start), int(end)), int(kind[1:] or 0))
 
 
-def memberships(connection: Connection, where: str, given: Sequence[Any] = ()) -> list[Membership]:
+def memberships(connection: Connection, where: str, given: Given = ()) -> list[Membership]:
     """Memberships by scenario and item."""
     rows = connection.exec_driver_sql(
         f"SELECT t.fields FROM membership t WHERE {where} ORDER BY t.scenario, t.item",
-        tuple(given),
+        given,
     )
     return [value(Membership, json.loads(row[0])) for row in rows]
 

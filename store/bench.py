@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Engine
 
-from seeds.refusal import Invalid
+from seeds.refusal import Invalid, Unavailable
+from store.connection import Connection
 from store.deed import Deed
-from store.engine import begin, refusal
+from store.engine import ERRORS, begin, connected, refusal
+from store.forgetting import is_to_be_wiped, wipe
 from store.journal import Via
 from store.opening import Clock, is_simulated, open_store
 
@@ -44,8 +45,13 @@ class Bench:
         self._step = Step()
         self._numbers: dict[str, int] = {}
         self._text: tuple[str, str] | None = None
+        self._emptied = False
         with self.reading() as connection:
             self.simulated = is_simulated(connection)
+            left = is_to_be_wiped(connection)
+        if left:
+            with suppress(Unavailable):  # whoever holds the file now may do it, or the next
+                wipe(engine, path)
 
     @classmethod
     def open(
@@ -95,10 +101,10 @@ class Bench:
             yield self._open
             return
         try:
-            with self._engine.connect() as connection:
+            with connected(self._engine) as connection:
                 connection.exec_driver_sql("BEGIN")
                 yield connection
-        except DatabaseError as error:
+        except ERRORS as error:
             raise refusal(error, self.path) from None
 
     @contextmanager
@@ -109,26 +115,34 @@ class Bench:
             Unavailable: the file is locked, full, read-only or damaged.
         """
         if self._open is not None:
+            if not keep:
+                raise ValueError("part of a transaction cannot be left out of it")
             yield
             return
-        done = list(self.deeds_done)
+        done, kept = list(self.deeds_done), False
         try:
-            with self._engine.connect() as connection:
+            with connected(self._engine) as connection:
                 begin(connection)
                 self._open = connection
-                try:
-                    yield
-                    if keep:
-                        connection.commit()
-                finally:
-                    self._open = None
-                    self._numbers.clear()
-        except DatabaseError as error:
-            self.deeds_done = done
+                yield
+                if keep:
+                    connection.commit()
+                    kept = True
+        except ERRORS as error:
             raise refusal(error, self.path) from None
-        except BaseException:
-            self.deeds_done = done
-            raise
+        finally:
+            self._open = None
+            if not kept:
+                self._take_back(done)
+        if self._emptied:
+            self._emptied = False
+            wipe(self._engine, self.path)
+
+    def _take_back(self, done: list[str]) -> None:
+        """Know nothing of a transaction that was rolled back."""
+        self.deeds_done = done
+        self._numbers.clear()
+        self._emptied = False
 
     @contextmanager
     def step(self, step: Step) -> Iterator[None]:

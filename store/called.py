@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection
-
 from scenarios.annotation import Annotation
 from scenarios.item import Item
 from scenarios.scenario import Membership, Scenario
 from scenarios.source import Source
 from seeds.article import Article
 from store import archive
+from store.connection import Connection
 from store.journal import Fact
 
 if TYPE_CHECKING:

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
-
+from scenarios.annotation import Annotation
 from scenarios.authored import Authored
 from scenarios.scenario import Membership
+from seeds.anchor import Span, cite, locate
 from seeds.article import Article, sha256
+from seeds.refusal import Invalid
 from store import archive
+from store.connection import Connection
+from store.forgetting import words_again
 from store.journal import Draft, Entry, Fact, append, canonical, heads
 from store.projection import apply
 
@@ -55,6 +58,17 @@ class Deed:
         fields = archive.article_fields(article, self.texts)
         self.facts.append({"id": article.id, "make": fields})
 
+    def bring_text(self, article: Article) -> None:
+        """State that the text of an article that is known is here, and find its tags in it."""
+        assert article.text is not None
+        self.make_article(article)
+        self.texts |= words_again(self.connection, article)
+        for mention in archive.load(self.connection, Annotation, "t.article = ?", (article.id,)):
+            place = locate(article.text, mention.anchor)
+            if isinstance(place, Span) and cite(article.text, place) != mention.anchor:
+                anchor = archive.named(cite(article.text, place), self.texts)
+                self.set(mention.id, {"anchor": anchor})
+
     def put(self, membership: Membership) -> None:
         """State an item's place in a scenario."""
         id = archive.membership_id(membership.scenario, membership.item)
@@ -82,13 +96,17 @@ class Deed:
         return f"{kind}:{sha256(canonical(seed).decode())[:32]}"
 
     def record(self) -> list[Entry]:
-        """Append what was stated, in one entry or several, and fold it."""
-        rows = list(self.texts.items())
-        if rows:
+        """Append what was stated, in one entry or several, and fold it.
+
+        Raises:
+            Invalid: it holds half a surrogate pair, which no file can hold; nothing was written.
+        """
+        self._check()
+        if self.texts:
             self.connection.exec_driver_sql(
                 "INSERT INTO text (sha256, content) VALUES (?, ?) ON CONFLICT (sha256) "
                 "DO UPDATE SET content = excluded.content WHERE content IS NULL",
-                rows,
+                list(self.texts.items()),
             )
         done: list[Entry] = []
         for start in range(0, len(self.facts), _FACTS_AN_ENTRY):
@@ -100,6 +118,14 @@ class Deed:
             [(entry.id,) for entry in done],
         )
         return done
+
+    def _check(self) -> None:
+        """Before anything is written: a deed is recorded whole, or not at all."""
+        try:
+            canonical(self.facts)
+        except UnicodeEncodeError as error:
+            wrong = error.object[error.start : error.end]
+            raise Invalid(f"{wrong!r} is no character", attempt="text in UTF-8") from None
 
     def _draft(self, done: list[Entry], start: int) -> Draft:
         return Draft(

@@ -7,6 +7,7 @@ from store.lookups import Lookups
 from store.verbs.articles import ArticleVerbs
 from store.verbs.exchange import ExchangeVerbs
 from store.verbs.history import HistoryVerbs
+from store.verbs.offers import OfferVerbs
 from store.verbs.record import RecordVerbs
 from store.verbs.scenarios import ScenarioVerbs
 from store.verbs.tags import TagVerbs
@@ -20,6 +21,7 @@ class Desk(
     TagVerbs,
     ScenarioVerbs,
     RecordVerbs,
+    OfferVerbs,
     ExchangeVerbs,
     HistoryVerbs,
 ):

@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import StaticPool
-from sqlmodel import create_engine
+from sqlalchemy import Table
 
 from scenarios.annotation import Annotation
 from seeds.anchor import Anchor
 from seeds.article import sha256
 from seeds.refusal import Refusal
 from store import archive, journal, projection
+from store.connection import Connection, marks
 from store.desk import Desk
-from store.engine import driver
+from store.engine import ERRORS, driver
 from store.names import short
 from store.tables import DURABLE, metadata
 
+_UNFOLDABLE: tuple[type[Exception], ...] = (
+    *ERRORS,
+    Refusal,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+)
+_SHOWN = 5
+"""Rows of a table that are named at the most."""
+
 
 def examine(desk: Desk) -> list[str]:
-    """What is wrong with a store, a line each; empty where nothing is."""
+    """What is wrong with a store, a line each; empty where nothing is.
+
+    Raises:
+        Unavailable: the file is locked.
+    """
     with desk.reading() as connection:
-        file = list(_file(connection))
-        if file:
-            return file
-        return [
-            *journal.damage(connection),
-            *_texts(connection),
-            *_anchors(connection),
-            *_projections(connection),
-        ]
+        found: list[str] = []
+        try:
+            for look in (_file, journal.damage, _texts, _anchors, _projections):
+                found += look(connection)
+        except ERRORS as error:
+            found.append(f"database: {error}")
+        return found
 
 
 def _file(connection: Connection) -> Iterator[str]:
@@ -43,10 +56,28 @@ def _file(connection: Connection) -> Iterator[str]:
 
 
 def _texts(connection: Connection) -> Iterator[str]:
+    """Texts against their names; a text that is gone must have been forgotten."""
     rows = connection.exec_driver_sql("SELECT sha256, content FROM text WHERE content IS NOT NULL")
+    here = set()
     for name, content in rows:
+        here.add(name)
         if sha256(content) != name:
             yield f"text {name[:12]}: it does not hash to its name"
+    for article in sorted(_with_text(connection)):
+        if article[2:] not in here:
+            yield f"article {short(article)}: its text is gone, and nobody forgot it"
+
+
+def _with_text(connection: Connection) -> set[str]:
+    """The articles whose text came, by the journal, and was not forgotten since."""
+    found: set[str] = set()
+    for entry in journal.readable(connection):
+        for fact in entry.facts:
+            if "length" in fact.get("make", ()):
+                found.add(fact["id"])
+            if "forget" in fact:
+                found.discard(fact["id"])
+    return found
 
 
 def _anchors(connection: Connection) -> Iterator[str]:
@@ -77,44 +108,54 @@ def _misplaced(text: str, anchor: Anchor) -> str:
 
 def _projections(connection: Connection) -> Iterator[str]:
     """Fold the journal anew, in memory, and compare every row."""
-    engine = create_engine("sqlite://", module=driver(), poolclass=StaticPool)
-    try:
-        with engine.connect() as anew:
+    with closing(driver().connect(":memory:", isolation_level=None)) as memory:
+        anew = Connection(memory)
+        try:
             _fold_copy(connection, anew)
-            yield from _unequal(connection, anew)
-    except (DatabaseError, Refusal, ValueError, KeyError, AssertionError) as error:
-        yield f"the journal cannot be folded anew: {error}"
-    finally:
-        engine.dispose()
+        except _UNFOLDABLE as error:
+            yield f"the journal cannot be folded anew: {error}"
+            return
+        yield from _unequal_schema(connection, anew)
+        for table in metadata.sorted_tables:
+            if table.name not in DURABLE:
+                yield from _unequal(connection, anew, table)
+        yield from _unequal_search(connection, anew)
 
 
 def _fold_copy(connection: Connection, anew: Connection) -> None:
+    anew.exec_driver_sql("BEGIN")
     projection.create(anew)
     for table in ("journal", "text"):
         names = [c.name for c in metadata.tables[table].columns]
-        marks = ", ".join("?" * len(names))
         rows = connection.exec_driver_sql(f"SELECT {', '.join(names)} FROM {table}").all()
-        if rows:
-            anew.exec_driver_sql(
-                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",
-                [tuple(row) for row in rows],
-            )
+        anew.exec_driver_sql(
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks(names)})", rows
+        )
     projection.fold_all(anew)
+    anew.commit()
 
 
-def _unequal(connection: Connection, anew: Connection) -> Iterator[str]:
-    for table in metadata.sorted_tables:
-        if table.name in DURABLE:
-            continue
-        names = ", ".join(f'"{c.name}"' for c in table.columns)
-        held = set(map(tuple, connection.exec_driver_sql(f"SELECT {names} FROM {table.name}")))
-        follow = set(map(tuple, anew.exec_driver_sql(f"SELECT {names} FROM {table.name}")))
-        for row in sorted(held - follow, key=str)[:5]:
-            yield f"{table.name} {str(row[0])[:12]}: the row does not follow from the journal"
-        ids = {row[0] for row in held}
-        for row in sorted((r for r in follow - held if r[0] not in ids), key=str)[:5]:
-            yield f"{table.name} {str(row[0])[:12]}: the row is missing"
-    yield from _unequal_search(connection, anew)
+def _unequal_schema(connection: Connection, anew: Connection) -> Iterator[str]:
+    """The guards of the journal can be dropped as well."""
+    sql = "SELECT type, name FROM sqlite_schema"
+    held = set(connection.exec_driver_sql(sql))
+    for kind, name in sorted(set(anew.exec_driver_sql(sql)) - held):
+        yield f"database: the {kind} {name} is missing"
+
+
+def _unequal(connection: Connection, anew: Connection, table: Table) -> Iterator[str]:
+    keys = [n for n, c in enumerate(table.columns) if c.primary_key]
+    sql = f"SELECT * FROM {table.name}"
+    held = {tuple(row[k] for k in keys): row for row in connection.exec_driver_sql(sql)}
+    follow = {tuple(row[k] for k in keys): row for row in anew.exec_driver_sql(sql)}
+    for key in sorted(key for key, row in held.items() if follow.get(key) != row)[:_SHOWN]:
+        yield f"{table.name} {_shown(key)}: the row does not follow from the journal"
+    for key in sorted(follow.keys() - held.keys())[:_SHOWN]:
+        yield f"{table.name} {_shown(key)}: the row is missing"
+
+
+def _shown(key: tuple[object, ...]) -> str:
+    return " ".join(str(part)[:12] for part in key)
 
 
 def _unequal_search(connection: Connection, anew: Connection) -> Iterator[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 
 from seeds.refusal import Refusal, Unavailable
+from store.connection import Connection
 
 APPLICATION_ID = 0x5369676E  # "Sign"
 BUSY_SECONDS = 5.0
@@ -30,26 +33,46 @@ def driver() -> ModuleType:
     return module
 
 
-def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
-    """An engine on a file. Every transaction that it begins is BEGIN IMMEDIATE."""
+ERRORS: tuple[type[Exception], ...] = (DatabaseError, driver().DatabaseError)
+"""What a file may answer: at connecting by SQLAlchemy's name, from then on by the driver's."""
+
+
+def connect(path: Path, busy_seconds: float | None = None) -> Engine:
+    """An engine on a file. A file that is somebody else's database is left as it is."""
     module = driver()
+    seconds = BUSY_SECONDS if busy_seconds is None else busy_seconds
     engine = create_engine(
-        f"sqlite:///{path}", module=module, connect_args={"timeout": busy_seconds}
+        # Absolute: `:memory:` is a file like any other. Not parsed: so is `what?.db`.
+        URL.create("sqlite", database=str(path.absolute())),
+        module=module,
+        connect_args={"timeout": seconds},
     )
     wal = module.sqlite_version_info >= SAFE_WAL
 
     @event.listens_for(engine, "connect")
     def prepare(raw: Any, _record: object) -> None:
-        # SQLAlchemy would leave BEGIN to the driver, which begins DEFERRED; see `writing`.
+        # The driver would begin transactions of its own, and DEFERRED ones; see `begin`.
         raw.isolation_level = None
-        cursor = raw.cursor()
-        cursor.execute(f"PRAGMA journal_mode={'WAL' if wal else 'DELETE'}")
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA trusted_schema=OFF")
-        cursor.close()
+        if _is_ours_or_new(raw):
+            raw.execute(f"PRAGMA journal_mode={'WAL' if wal else 'DELETE'}").fetchall()
+        raw.execute("PRAGMA synchronous=FULL")
+        raw.execute("PRAGMA foreign_keys=ON")
+        raw.execute("PRAGMA trusted_schema=OFF")
 
     return engine
+
+
+def _is_ours_or_new(raw: Any) -> bool:
+    [application] = raw.execute("PRAGMA application_id").fetchone()
+    [pages] = raw.execute("PRAGMA page_count").fetchone()
+    return bool(application == APPLICATION_ID or pages == 0)
+
+
+@contextmanager
+def connected(engine: Engine) -> Iterator[Connection]:
+    """A connection; what was not committed at the end is rolled back."""
+    with closing(engine.raw_connection()) as held:
+        yield Connection(held.driver_connection)
 
 
 def begin(connection: Connection) -> None:
@@ -57,10 +80,10 @@ def begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def refusal(error: DatabaseError, path: Path) -> Refusal:
+def refusal(error: Exception, path: Path) -> Refusal:
     """What a database error means for the person at the keyboard."""
-    words = str(error.orig or error)
-    if isinstance(error, OperationalError) and ("locked" in words or "busy" in words):
+    words = str(getattr(error, "orig", None) or error)
+    if "locked" in words or "busy" in words:
         return Unavailable(
             "the store is locked by another process",
             where=str(path),

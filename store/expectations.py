@@ -10,7 +10,6 @@ from scenarios.vocabulary import Kind
 from seeds.refusal import Refusal
 from store.desk import Desk
 
-
 _SUBJECTS = ("scenario", "item", "article")
 
 

@@ -17,12 +17,18 @@ Column = str | int | bool
 
 @dataclass(slots=True)
 class Folded:
-    """A thing as its facts leave it: its fields, whether it is alive, and where it was made."""
+    """A thing as its facts leave it: its fields, whether it is alive, and where it was made.
+
+    What is not alive was `struck`, or the deed that made it was undone. `made` is the entry whose
+    making counts; `first` and `ordinal` are its place in the order, which never changes.
+    """
 
     id: str
     fields: Fact = field(default_factory=dict)
     alive: bool = False
+    struck: bool = False
     made: Entry | None = None
+    first: Entry | None = None
     ordinal: int = 0
 
 
@@ -37,27 +43,45 @@ class Said:
 
 
 def fold(id: str, facts: Iterable[Said]) -> Folded:
-    """The thing that facts in the journal's order leave."""
+    """The thing that facts in the journal's order leave.
+
+    Made again while it is there (in two files that were joined, or when a text comes back), it
+    keeps its fields and takes those that it lacks; made again after its end, it is made anew.
+    """
     thing = Folded(id)
     for said in facts:
         if "make" in said.fact:
-            if thing.made is None or (said.standing and not thing.alive):
-                thing.made, thing.ordinal = said.entry, said.ordinal
-            if said.standing or not thing.fields:
-                thing.fields = {**thing.fields, **said.fact["make"]}
-            thing.alive = thing.alive or said.standing
+            _make(thing, said)
         elif said.standing and "set" in said.fact:
             thing.fields = {**thing.fields, **said.fact["set"]}
         elif said.standing and "strike" in said.fact:
             thing.alive = False
+            thing.struck = True
     return thing
 
 
-def about(entry: Entry) -> Iterable[tuple[str, Said]]:
-    """The facts of an entry with the things that they are about; all as if its deed stood."""
+def _make(thing: Folded, said: Said) -> None:
+    if thing.first is None:
+        thing.first, thing.ordinal = said.entry, said.ordinal
+    if thing.alive:
+        if said.standing:
+            thing.fields = {**said.fact["make"], **thing.fields}
+    elif said.standing or thing.made is None:
+        thing.fields = dict(said.fact["make"])
+        thing.made = said.entry
+        thing.alive, thing.struck = said.standing, False
+
+
+def about(entry: Entry, standing: bool = True) -> Iterable[tuple[str, Said]]:
+    """The facts of an entry with the things that they are about; `standing` is of its deed."""
     for ordinal, fact in enumerate(entry.facts):
         if "id" in fact:
-            yield fact["id"], Said(fact, entry, ordinal, True)
+            yield fact["id"], Said(fact, entry, ordinal, standing)
+
+
+def things(entry: Entry) -> set[str]:
+    """What an entry speaks of."""
+    return {fact["id"] for fact in entry.facts if "id" in fact}
 
 
 def decided(entry: Entry) -> Iterable[tuple[str, bool]]:
@@ -104,7 +128,8 @@ def columns(thing: Folded) -> dict[str, Column]:
                 "stop": span["end"],
             }
         case "m":
-            return {"scenario": fields["scenario"], "item": fields["item"]}
+            places = {name: fields[name] for name in ("scenario", "item")}
+            return {**places, "struck": thing.struck}
         case "k":
             by = fields.get("timeframe", {}).get("by") or ""
             return {"subject": fields["subject"], "deadline": _last_day(by)}

@@ -26,16 +26,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection
-
+from seeds.refusal import Refusal
 from seeds.when import instant, iso
+from store.connection import Connection
 
 FORMAT = 1
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+)
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, Refusal)
 Fact = dict[str, Any]
 
 
@@ -82,10 +87,12 @@ class Draft:
 
 
 def canonical(value: object) -> bytes:
-    """The canonical JSON of strings, whole numbers, booleans, None, lists and dictionaries."""
-    return json.dumps(
-        value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    """The canonical JSON of strings, whole numbers, booleans, None, lists and dictionaries.
+
+    Raises:
+        UnicodeEncodeError: a string holds half a surrogate pair.
+    """
+    return _CANONICAL.encode(value).encode()
 
 
 def stored_bytes(draft: Draft, parents: Sequence[str]) -> bytes:
@@ -116,7 +123,7 @@ def parsed(id: str, depth: int, stored: bytes) -> Entry:
     """The entry that stored bytes say.
 
     Raises:
-        ValueError, KeyError, Invalid: they are not those of an entry.
+        ValueError, LookupError, TypeError, Invalid: they are not those of an entry.
     """
     said = json.loads(stored)
     if said["format"] != FORMAT:
@@ -178,18 +185,27 @@ def entries(connection: Connection) -> Iterator[Entry]:
         yield parsed(id, depth, stored)
 
 
+def readable(connection: Connection) -> Iterator[Entry]:
+    """Every entry whose bytes can be read, in the journal's order: for a damaged journal."""
+    rows = connection.exec_driver_sql("SELECT id, depth, stored FROM journal ORDER BY depth, id")
+    for id, depth, stored in rows:
+        with suppress(*_UNREADABLE):
+            yield parsed(id, depth, stored)
+
+
 def damage(connection: Connection) -> Iterator[str]:
     """What is wrong with the journal itself: bytes, hashes, parents, depths; a line each."""
     depths: dict[str, int] = {}
     rows = connection.exec_driver_sql("SELECT id, depth, stored FROM journal ORDER BY depth, id")
     for id, depth, stored in rows:
-        short = id[:12]
-        if entry_id(stored) != id:
+        short = str(id)[:12]
+        depths[id] = depth
+        if type(stored) is not bytes or entry_id(stored) != id:
             yield f"entry {short}: its bytes do not hash to its id"
             continue
         try:
             entry = parsed(id, depth, stored)
-        except (ValueError, KeyError, TypeError) as error:
+        except _UNREADABLE as error:
             yield f"entry {short}: unreadable: {error}"
             continue
         missing = [p[:12] for p in entry.parents if p not in depths]
@@ -197,4 +213,3 @@ def damage(connection: Connection) -> Iterator[str]:
             yield f"entry {short}: parent {', '.join(missing)} is missing"
         elif depth != 1 + max((depths[p] for p in entry.parents), default=0):
             yield f"entry {short}: depth {depth} does not follow from its parents"
-        depths[id] = depth

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from scenarios.annotation import Annotation
 from scenarios.finding import came_true
 from scenarios.item import Item
 from scenarios.review import UNSETTLED, Watched
+from scenarios.rules import expected
 from scenarios.vocabulary import Expectation, Kind, Status
 from store import archive
+from store.connection import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +178,7 @@ def _item_line(row: Any, mentions: list[Annotation], scenarios: list[str]) -> It
     said = json.loads(fields)
     kind = Kind(said["kind"])
     holds = Status(status or "open")
-    expects = mentions[0].expects if mentions else Expectation.OCCUR
+    expects = expected(mentions)
     return ItemLine(
         id=id,
         kind=kind,
@@ -188,8 +188,8 @@ def _item_line(row: Any, mentions: list[Annotation], scenarios: list[str]) -> It
         status=holds,
         since=since or "",
         deadline=deadline or "",
-        expects=expects,
-        came_true=came_true(holds, expects) if kind is Kind.PREDICTION else None,
+        expects=expects or mentions[0].expects,
+        came_true=came_true(holds, expects) if expects and kind is Kind.PREDICTION else None,
         authors=tuple(dict.fromkeys(m.attribution[0] for m in mentions if m.attribution)),
         scenarios=tuple(scenarios),
         labels=tuple(said.get("labels", ())),
@@ -202,7 +202,7 @@ def _item_line(row: Any, mentions: list[Annotation], scenarios: list[str]) -> It
 def watched_items(connection: Connection, inside: str, given: Sequence[Any]) -> list[Watched]:
     seen = f"(SELECT substr(x.at, 1, 10) FROM finding x {_LAST} LIMIT 1)"
     deadline = f"(SELECT x.deadline FROM criteria x {_LAST} LIMIT 1)"
-    snoozed = "(SELECT z.until FROM snooze z WHERE z.subject = i.id AND z.standing)"
+    snoozed = f"(SELECT x.until FROM snooze x {_LAST} LIMIT 1)"
     rows = connection.exec_driver_sql(
         f"SELECT i.id, i.kind, coalesce({STATUS}, 'open'), {deadline}, substr(i.at, 1, 10), "
         f"{seen}, {snoozed} FROM item i WHERE i.standing AND {inside}",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from sqlalchemy import Connection
 
 from scenarios.alike import Candidate, likeliest
 from scenarios.annotation import Annotation
@@ -21,6 +20,7 @@ from scenarios.source import Source
 from scenarios.vocabulary import Kind, Status
 from seeds.article import Article
 from store import archive, names, search
+from store.connection import Connection
 from store.lines import (
     SETTLED,
     STATUS,
@@ -89,11 +89,19 @@ class Lookups(ExchangeVerbs):
             )
             return [row[0] for row in rows]
 
-    def mentions(self, article: str) -> list[Mention]:
-        """What is tagged in an article, from its beginning to its end."""
+    def mentions(self, article: str, among: Sequence[str] | None = None) -> list[Mention]:
+        """What is tagged in an article, from its beginning to its end.
+
+        With `among`, ids of annotations and items, only those of them, and their mentions.
+        """
         with self.reading() as connection:
-            id = names.article(connection, article)
-            found = archive.load(connection, Annotation, "t.standing AND t.article = ?", (id,))
+            given = [names.article(connection, article)]
+            where = "t.standing AND t.article = ?"
+            if among is not None:
+                marks = ", ".join("?" * len(among))
+                where += f" AND (t.id IN ({marks}) OR t.item IN ({marks}))"
+                given += [*among, *among]
+            found = archive.load(connection, Annotation, where, tuple(given))
             return with_items(connection, found)
 
     # Items ---------------------------------------------------------------------------------

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
+from scenarios.item import slug
+from seeds.display import safe_line
+from seeds.refusal import Ambiguous, Refusal, Unknown
+from store import archive
+from store.connection import Connection, marks
+from store.recalling import JUDGED
+from store.search import normal
+from store.tables import table_of
 
-from seeds.refusal import Ambiguous, Unknown
-
-_FULL = 34
-"""Code points of an id that is no article's: a letter, a colon, 32 digits."""
+_BEGINNING = re.compile("[0-9a-f]{4,}")
 _SHOWN = 8
+_MOST_SHOWN = 8
 
 
 def short(id: str) -> str:
@@ -19,31 +25,52 @@ def short(id: str) -> str:
     return id[: 2 + _SHOWN]
 
 
+def still(connection: Connection, id: str) -> str:
+    """The id of what is to be changed, if it still stands.
+
+    Raises:
+        Refusal: it was removed, or the deed that made it was undone.
+    """
+    if not standing(connection, table_of(id), id):
+        noun = table_of(id)
+        raise Refusal(f"the {noun} {short(id)} was removed", attempt="signposts undo, or redo")
+    return id
+
+
 def article(connection: Connection, name: str) -> str:
     """The id of an article, by id, prefix, title, or words that only its title has.
+
+    Case and accents of a title do not count; one that has no title goes by its first words.
 
     Raises:
         Unknown, Ambiguous: none or several fit; candidates are shown.
     """
-    found = _by_id(connection, "article", "a", name)
-    if not found:
-        found = _ids(
-            connection, "SELECT id FROM article WHERE standing AND title = ? COLLATE NOCASE", name
-        )
-    if not found and name.strip():
-        words = f"%{_like(name.strip())}%"
-        found = _ids(
-            connection,
-            "SELECT id FROM article WHERE standing AND title LIKE ? ESCAPE '!'",
-            words,
-        )
-    shown = _articles(connection, found[:8]) if len(found) > 1 else ()
-    if not found:
-        shown = _articles(connection, _ids(connection, _EVERY_ARTICLE))
+    found = _by_id(connection, "article", "a", name) if name.startswith("a:") else []
+    if len(found) == 1:
+        return found[0]
+    titles = _titles(connection)
+    wanted = " ".join(normal(name).split())
+    found = found or [id for id, title in titles.items() if title == wanted]
+    found = found or _by_id(connection, "article", "a", name)
+    found = found or [id for id, title in titles.items() if wanted and wanted in title]
+    if len(found) == 1:
+        return found[0]
+    shown = _articles(connection, found or list(titles))
     return _one(found, "article", name, shown, "signposts list")
 
 
-_EVERY_ARTICLE = "SELECT id FROM article WHERE standing ORDER BY title LIMIT 8"
+def _titles(connection: Connection) -> dict[str, str]:
+    """The titles of articles as they are compared, in their order."""
+    rows = connection.exec_driver_sql("SELECT id, title FROM article WHERE standing").all()
+    shown = {id: title or _first_words(connection, id) for id, title in rows}
+    return {
+        id: " ".join(normal(title).split())
+        for id, title in sorted(shown.items(), key=lambda pair: pair[1].casefold())
+    }
+
+
+def _first_words(connection: Connection, id: str) -> str:
+    return archive.articles(connection, "t.id = ?", (id,), texts=True)[0].title
 
 
 def scenario(connection: Connection, name: str) -> str:
@@ -52,9 +79,11 @@ def scenario(connection: Connection, name: str) -> str:
     Raises:
         Unknown, Ambiguous: as for an article; unknown says how to make it.
     """
-    found = _by_id(connection, "scenario", "s", name) or _by_handle(connection, "scenario", name)
+    found = _handled(connection, "scenario", "s", name)
+    if len(found) == 1:
+        return found[0]
     shown = _handles(connection, "scenario", name, found)
-    make = f'signposts scenario add {name} --title "..."'
+    make = f'signposts scenario add {slug(name) or "HANDLE"} --title "..."'
     return _one(found, "scenario", name, shown, make)
 
 
@@ -64,7 +93,7 @@ def item(connection: Connection, name: str) -> str:
     Raises:
         Unknown, Ambiguous: as for an article.
     """
-    found = _by_id(connection, "item", "i", name) or _by_handle(connection, "item", name)
+    found = _handled(connection, "item", "i", name)
     shown = _handles(connection, "item", name, found)
     return _one(found, "item", name, shown, "signposts list --kind trigger")
 
@@ -75,9 +104,8 @@ def subject(connection: Connection, name: str) -> str:
     Raises:
         Unknown, Ambiguous: as for an item.
     """
-    known = _by_id(connection, "scenario", "s", name) or _by_handle(connection, "scenario", name)
-    items = _by_id(connection, "item", "i", name) or _by_handle(connection, "item", name)
-    if len(known) == 1 and not items:
+    known = _handled(connection, "scenario", "s", name)
+    if len(known) == 1 and not _handled(connection, "item", "i", name):
         return known[0]
     return item(connection, name)
 
@@ -88,14 +116,15 @@ def annotation(connection: Connection, name: str) -> str:
     Raises:
         Unknown, Ambiguous: none or several fit.
     """
-    found = _by_id(connection, "annotation", "n", name)
+    named = _by_handle(connection, "item", name)
+    found = [] if named else _by_id(connection, "annotation", "n", name)
     if not found:
         found = _ids(
             connection,
             "SELECT id FROM annotation WHERE standing AND item = ? ORDER BY article, start",
             item(connection, name),
         )
-    shown = tuple(_mention(connection, id) for id in found[:8])
+    shown = tuple(_mention(connection, id) for id in found[:_MOST_SHOWN])
     return _one(found, "annotation", name, shown, "signposts show ITEM")
 
 
@@ -115,9 +144,15 @@ def _one(found: Sequence[str], noun: str, name: str, shown: Sequence[str], attem
     raise Unknown(f"there is no {noun} {name!r}", candidates=tuple(shown), attempt=attempt)
 
 
+def _handled(connection: Connection, table: str, letter: str, name: str) -> list[str]:
+    """Things that a name fits; a handle comes before the beginning of an id: `cafe` is both."""
+    handled = [] if name.startswith(letter + ":") else _by_handle(connection, table, name)
+    return handled or _by_id(connection, table, letter, name)
+
+
 def _by_id(connection: Connection, table: str, letter: str, name: str) -> list[str]:
     digits = name.removeprefix(letter + ":")
-    if len(digits) < 4 or any(c not in "0123456789abcdef" for c in digits):
+    if not _BEGINNING.fullmatch(digits):
         return []
     start = f"{letter}:{digits}"
     # A range, not LIKE: the index on the primary key serves it.
@@ -132,10 +167,7 @@ def _by_id(connection: Connection, table: str, letter: str, name: str) -> list[s
 
 def _by_handle(connection: Connection, table: str, name: str) -> list[str]:
     standing = f"SELECT id FROM {table} WHERE handle = ? AND standing"
-    withdrawn = (
-        f"SELECT id FROM {table} t WHERE handle = ? AND EXISTS "
-        "(SELECT 1 FROM finding f WHERE f.subject = t.id)"
-    )
+    withdrawn = f"SELECT id FROM {table} t WHERE handle = ? AND {JUDGED}"
     return _ids(connection, standing, name) or _ids(connection, withdrawn, name)
 
 
@@ -155,11 +187,13 @@ def _handles(
 
 
 def _articles(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
-    marks = ", ".join("?" * len(ids))
-    rows = connection.exec_driver_sql(
-        f"SELECT id, title, published FROM article WHERE id IN ({marks})", tuple(ids)
+    some = ids[:_MOST_SHOWN]
+    pages = archive.articles(connection, f"t.id IN ({marks(some)})", tuple(some), texts=True)
+    by_id = {page.id: page for page in pages}
+    return tuple(
+        safe_line(f"{short(id)}  {by_id[id].title}  {by_id[id].metadata.published or ''}").rstrip()
+        for id in some
     )
-    return tuple(f"{short(id)}  {title or '(no title)'}  {day}".rstrip() for id, title, day in rows)
 
 
 def _mention(connection: Connection, id: str) -> str:
@@ -168,8 +202,4 @@ def _mention(connection: Connection, id: str) -> str:
         "WHERE n.id = ?",
         (id,),
     ).one()
-    return f"{short(id)}  {row[0] or '(no title)'}  [{row[1]}, {row[2]})"
-
-
-def _like(text: str) -> str:
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return safe_line(f"{short(id)}  {row[0] or '(no title)'}  [{row[1]}, {row[2]})")

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Engine
 
 from seeds.refusal import Unavailable
 from store import journal, projection
-from store.engine import APPLICATION_ID, begin, connect, refusal
+from store.connection import Connection
+from store.engine import APPLICATION_ID, ERRORS, begin, connect, connected, refusal
 
 Clock = Callable[[], datetime]
+_UNWRITTEN: tuple[type[Exception], ...] = (*ERRORS, OSError)
 
 
 def open_store(path: Path, *, clock: Clock, create: bool, simulated: bool = False) -> Engine:
@@ -27,30 +28,36 @@ def open_store(path: Path, *, clock: Clock, create: bool, simulated: bool = Fals
         Unavailable: there is no file and none is to be made; it is no store; it is too new, locked
             or damaged.
     """
-    if not path.exists() and not create:
-        raise Unavailable(
-            "there is no store here yet",
-            where=str(path),
-            attempt="signposts add ARTICLE, signposts demo, or --db PATH",
-        )
-    try:
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unavailable(
-            f"the folder cannot be made: {error.strerror}", where=str(path.parent)
-        ) from None
+    _check_place(path, create)
     engine = connect(path)
     try:
-        with engine.connect() as connection:
+        with connected(engine) as connection:
             _prepare(connection, path, clock, simulated)
-    except DatabaseError as error:
+    except ERRORS as error:
         engine.dispose()
         raise refusal(error, path) from None
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _check_place(path: Path, create: bool) -> None:
+    try:
+        if path.exists():
+            return
+        if create:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return
+    except OSError as error:
+        raise Unavailable(
+            f"the folder cannot be used: {error.strerror}", where=str(path.parent)
+        ) from None
+    raise Unavailable(
+        "there is no store here yet",
+        where=str(path),
+        attempt="signposts add ARTICLE, signposts demo, or --db PATH",
+    )
 
 
 def _prepare(connection: Connection, path: Path, clock: Clock, simulated: bool) -> None:
@@ -103,9 +110,12 @@ def _found(connection: Connection, clock: Clock, simulated: bool) -> None:
 
 
 def is_simulated(connection: Connection) -> bool:
-    """Whether any of the stores that this history comes from is simulated."""
+    """Whether any of the stores that this history comes from is simulated.
+
+    A store is created by an entry without parents, and by nothing else.
+    """
     rows = connection.exec_driver_sql(
-        "SELECT j.stored FROM entry e JOIN journal j ON j.id = e.id WHERE e.verb = 'create'"
+        "SELECT j.stored FROM entry e JOIN journal j ON j.id = e.id WHERE e.depth = 1"
     )
     return any(
         fact.get("simulated") for (stored,) in rows for fact in journal.parsed("", 0, stored).facts
@@ -116,31 +126,35 @@ def backup(connection: Connection, target: Path) -> None:
     """Copy the store as it is committed, with SQLite's online backup, and verify the copy.
 
     Raises:
-        Unavailable: the copy cannot be written, or is not whole.
+        Unavailable: the copy cannot be written, or is not whole, or would replace the store.
     """
+    path = Path(connection.exec_driver_sql("PRAGMA database_list").one()[2])
+    if target.exists() and target.samefile(path):
+        raise Unavailable("the copy would replace the store", where=str(target))
     partial = target.with_name(target.name + ".partial")
-    source, copy = connect(Path(connection.engine.url.database or "")), connect(partial)
     try:
         partial.unlink(missing_ok=True)
-        with source.connect() as reading, copy.connect() as writing:
-            _copy(reading, writing)
-            found = writing.exec_driver_sql("PRAGMA integrity_check").scalar_one()
-            writing.exec_driver_sql("PRAGMA journal_mode=DELETE")
+        found = _copy(path, partial)
         if found != "ok":
             raise Unavailable(f"the copy is not whole: {found}", where=str(partial))
-        copy.dispose()
         partial.replace(target)
-    except (DatabaseError, OSError) as error:
-        raise Unavailable(f"the copy cannot be written: {error}", where=str(target)) from None
+    except _UNWRITTEN as error:
+        words = getattr(error, "strerror", None) or error
+        raise Unavailable(f"the copy cannot be written: {words}", where=str(target)) from None
+    finally:
+        for left in ("", "-wal", "-shm"):
+            partial.with_name(partial.name + left).unlink(missing_ok=True)
+
+
+def _copy(path: Path, partial: Path) -> str:
+    """What SQLite says of the copy: `ok`, or what is wrong with it."""
+    source, copy = connect(path), connect(partial)
+    try:
+        with connected(source) as reading, connected(copy) as writing:
+            reading.copy_to(writing)
+            # One file, with nothing beside it.
+            writing.exec_driver_sql("PRAGMA journal_mode=DELETE").all()
+            return str(writing.exec_driver_sql("PRAGMA integrity_check").scalar_one())
     finally:
         source.dispose()
         copy.dispose()
-        partial.unlink(missing_ok=True)
-
-
-def _copy(reading: Connection, writing: Connection) -> None:
-    source = reading.connection.driver_connection
-    target = writing.connection.driver_connection
-    assert source is not None
-    assert target is not None
-    source.backup(target)

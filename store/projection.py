@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection
-
 from seeds.when import iso
 from store import search
-from store.folding import Folded, Said, about, columns, decided, fold, shown
+from store.archive import by_hundreds
+from store.connection import Connection, marks
+from store.folding import Folded, Said, about, columns, decided, fold, shown, things
 from store.journal import Entry, canonical, entries, parsed
-from store.tables import DURABLE, GUARDS, SEARCH, THINGS, metadata
+from store.tables import DURABLE, THINGS, metadata, statements
 
 VERSION = 1
 """Of the projections: a file with an older one is folded again, a newer one refused."""
 
-_MANY = 500
-
 
 def create(connection: Connection) -> None:
     """Make every table that is not there yet."""
-    metadata.create_all(connection)
-    for guard in GUARDS:
-        connection.exec_driver_sql(guard)
-    connection.exec_driver_sql(SEARCH)
+    for statement in statements():
+        connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 
 
 def apply(connection: Connection, entry: Entry) -> None:
     """Bring the rows up to date with an entry that was just appended at the end."""
     _write_entries(connection, [(entry, True)])
-    things = {id for id, _ in about(entry)}
+    read = {entry.id: entry}
+    touched = things(entry)
     for deed, stands in decided(entry):
-        things |= _decide(connection, deed, stands)
-    if things:
-        refold(connection, things)
+        touched |= _decide(connection, deed, stands, read)
+    if touched:
+        _refold(connection, touched, read)
 
 
-def _decide(connection: Connection, deed: str, stands: bool) -> set[str]:
+def _decide(connection: Connection, deed: str, stands: bool, read: dict[str, Entry]) -> set[str]:
     """Let a deed stand or not; the things that its entries speak of."""
     connection.exec_driver_sql("UPDATE entry SET standing = ? WHERE deed = ?", (stands, deed))
     rows = connection.exec_driver_sql(
@@ -47,34 +44,54 @@ def _decide(connection: Connection, deed: str, stands: bool) -> set[str]:
         "WHERE e.deed = ?",
         (deed,),
     )
-    return {id for row in rows for id, _ in about(parsed(*row))}
+    done = {row[0]: parsed(*row) for row in rows}
+    read |= done
+    return {id for entry in done.values() for id in things(entry)}
 
 
-def refold(connection: Connection, things: Collection[str]) -> None:
+def _refold(connection: Connection, touched: Collection[str], read: dict[str, Entry]) -> None:
     """Fold some things from all entries that speak of them, and write their rows."""
-    folded = []
-    read: dict[str, Entry] = {}
-    for id in sorted(things):
-        said = list(_said_about(connection, id, read))
-        if said:
-            folded.append(fold(id, said))
+    said = _said_about(connection, sorted(touched), read)
+    folded = [fold(id, facts) for id, facts in said.items()]
     rest_on = _rested_on(connection, folded)
     _write_things(connection, folded)
     _let_stand(connection, rest_on)
 
 
-def _said_about(connection: Connection, thing: str, read: dict[str, Entry]) -> Iterator[Said]:
-    rows = connection.exec_driver_sql(
-        "SELECT j.id, j.depth, j.stored, e.standing FROM touch t JOIN journal j ON j.id = t.entry "
-        "JOIN entry e ON e.id = t.entry WHERE t.thing = ? ORDER BY t.depth, t.entry",
-        (thing,),
-    )
-    for id, depth, stored, standing in rows.all():
-        if id not in read:
-            read[id] = parsed(id, depth, stored)
-        for about_id, said in about(read[id]):
-            if about_id == thing:
-                yield Said(said.fact, said.entry, said.ordinal, bool(standing))
+def _said_about(
+    connection: Connection, touched: Sequence[str], read: dict[str, Entry]
+) -> dict[str, list[Said]]:
+    """What is said of things, in the journal's order; `read` keeps entries from being read twice.
+
+    An entry of an import speaks of hundreds of things: it is gone through once for all of them.
+    """
+    standing: dict[str, bool] = {}
+    spoken: list[str] = []
+    for some in by_hundreds(touched):
+        rows = connection.exec_driver_sql(
+            "SELECT DISTINCT t.depth, t.entry, e.standing FROM touch t JOIN entry e "
+            f"ON e.id = t.entry WHERE t.thing IN ({marks(some)})",
+            tuple(some),
+        )
+        for _, entry, stands in rows:
+            if entry not in standing:
+                spoken.append(entry)
+            standing[entry] = bool(stands)
+    _read(connection, [id for id in spoken if id not in read], read)
+    said: dict[str, list[Said]] = {id: [] for id in touched}
+    for id in sorted(spoken, key=lambda id: (read[id].depth, id)):
+        for thing, one in about(read[id], standing[id]):
+            if thing in said:
+                said[thing].append(one)
+    return said
+
+
+def _read(connection: Connection, ids: Sequence[str], read: dict[str, Entry]) -> None:
+    for some in by_hundreds(ids):
+        rows = connection.exec_driver_sql(
+            f"SELECT id, depth, stored FROM journal WHERE id IN ({marks(some)})", tuple(some)
+        )
+        read |= {row[0]: parsed(*row) for row in rows}
 
 
 def _rested_on(connection: Connection, folded: Sequence[Folded]) -> set[str]:
@@ -90,10 +107,10 @@ def _rested_on(connection: Connection, folded: Sequence[Folded]) -> set[str]:
     return found
 
 
-def _let_stand(connection: Connection, things: Iterable[str]) -> None:
+def _let_stand(connection: Connection, rest_on: Iterable[str]) -> None:
     """A struck article or item stays while a standing annotation rests on it."""
     for table in ("article", "item"):
-        ids = [(t,) for t in things if t[0] == table[0]]
+        ids = [(t,) for t in rest_on if t[0] == table[0]]
         if ids:
             connection.exec_driver_sql(
                 f"UPDATE {table} SET standing = alive OR EXISTS (SELECT 1 FROM annotation n "
@@ -104,9 +121,7 @@ def _let_stand(connection: Connection, things: Iterable[str]) -> None:
 
 def fold_all(connection: Connection) -> None:
     """Drop every projection and fold the whole journal anew."""
-    connection.exec_driver_sql("DROP TABLE IF EXISTS search")
-    dropped = [t for t in metadata.sorted_tables if t.name not in DURABLE]
-    metadata.drop_all(connection, tables=dropped)
+    _drop(connection)
     create(connection)
     seen: list[Entry] = []
     stands: dict[str, bool] = {}
@@ -115,9 +130,8 @@ def fold_all(connection: Connection) -> None:
         seen.append(entry)
         stands.update(decided(entry))
     for entry in seen:
-        standing = stands.get(entry.deed, True)
-        for id, one in about(entry):
-            said.setdefault(id, []).append(Said(one.fact, one.entry, one.ordinal, standing))
+        for id, one in about(entry, stands.get(entry.deed, True)):
+            said.setdefault(id, []).append(one)
     _write_entries(connection, [(e, stands.get(e.deed, True)) for e in seen])
     _write_heads(connection, seen)
     _write_things(connection, [fold(id, facts) for id, facts in said.items()])
@@ -126,6 +140,16 @@ def fold_all(connection: Connection) -> None:
             f"UPDATE {table} SET standing = 1 WHERE EXISTS (SELECT 1 FROM annotation n "
             f"WHERE n.{table} = {table}.id AND n.standing)"
         )
+
+
+def _drop(connection: Connection) -> None:
+    """Every table that does not last: those of an older layout too, which may refer to these."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS search")
+    known = [t.name for t in reversed(metadata.sorted_tables) if t.name not in DURABLE]
+    rows = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
+    strange = {row[0] for row in rows} - set(known) - set(DURABLE)
+    for name in (*sorted(n for n in strange if not n.startswith("sqlite_")), *known):
+        connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{name}"')
 
 
 def _write_heads(connection: Connection, seen: Iterable[Entry]) -> None:
@@ -141,7 +165,7 @@ def _write_heads(connection: Connection, seen: Iterable[Entry]) -> None:
 
 def _write_entries(connection: Connection, written: Sequence[tuple[Entry, bool]]) -> None:
     rows = [_entry_row(entry, standing) for entry, standing in written]
-    touches = {(id, e.depth, e.id) for e, _ in written for id, _said in about(e)}
+    touches = {(id, e.depth, e.id) for e, _ in written for id in things(e)}
     if rows:
         connection.exec_driver_sql(
             "INSERT INTO entry (id, depth, deed, verb, analyst, at, recorded, via, run, key, "
@@ -164,20 +188,20 @@ def _write_things(connection: Connection, folded: Sequence[Folded]) -> None:
     for thing in folded:
         by_table.setdefault(thing.id[0], []).append(_row(thing))
     for letter, rows in by_table.items():
-        for start in range(0, len(rows), _MANY):
-            connection.exec_driver_sql(_upsert(letter), rows[start : start + _MANY])
+        connection.exec_driver_sql(_upsert(letter), rows)
     search.index(connection, folded)
 
 
 def _row(thing: Folded) -> dict[str, Any]:
     assert thing.made is not None
+    assert thing.first is not None
     return {
         "id": thing.id,
         "fields": canonical(shown(thing)).decode(),
         "alive": thing.alive,
         "standing": thing.alive,
-        "depth": thing.made.depth,
-        "entry": thing.made.id,
+        "depth": thing.first.depth,
+        "entry": thing.first.id,
         "ordinal": thing.ordinal,
         "analyst": thing.fields.get("analyst") or thing.made.analyst,
         "at": thing.fields.get("at") or iso(thing.made.at),

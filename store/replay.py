@@ -18,9 +18,8 @@ from store.desk import Desk
 from store.journal import Via
 from store.steps import Stage, perform, remember
 
-
-_ALWAYS = ("add", "export", "expect")
-"""Verbs that are carried out again in a second run: they find, write and check."""
+_LOOKING = ("export", "expect")
+"""Verbs that look at the state where they stand, which is past where a later step was done."""
 
 
 class Outcome(StrEnum):
@@ -66,8 +65,12 @@ def run(desk: Desk, session: Session, folder: Path, *, check: bool = False) -> R
     partial: list[tuple[Path, Path]] = []
     try:
         with _through_sessions(desk), desk.together(keep=not check):
-            for line, step in zip(session.steps, _steps(desk, session), strict=True):
-                steps.append(Ran(line, _run_step(stage, session, line, step)))
+            keyed = list(zip(session.steps, _steps(desk, session), strict=True))
+            before = [desk.done_by(step.key) for _, step in keyed]
+            for n, (line, step) in enumerate(keyed):
+                past = line.verb in _LOOKING and any(made is not None for made in before[n:])
+                made = () if past else before[n]
+                steps.append(Ran(line, _run_step(stage, session, line, step, made)))
             if not check:
                 partial = _written(stage.exports)
         for temporary, target in partial:
@@ -76,8 +79,6 @@ def run(desk: Desk, session: Session, folder: Path, *, check: bool = False) -> R
         for temporary, _ in partial:
             temporary.unlink(missing_ok=True)
         raise
-    if not check and any(r.step.verb == "forget" for r in steps):
-        desk.wipe()
     return Report(tuple(steps), tuple(stage.exports))
 
 
@@ -89,10 +90,12 @@ def _steps(desk: Desk, session: Session) -> Iterator[Step]:
         yield Step(run=run, key=key, analyst=analyst, at=line.at)
 
 
-def _run_step(stage: Stage, session: Session, line: Line, step: Step) -> Outcome:
+def _run_step(
+    stage: Stage, session: Session, line: Line, step: Step, made: tuple[str, ...] | None
+) -> Outcome:
+    """Do a step, unless `made` says what it made in an earlier run; `add` finds what is there."""
     try:
-        made = stage.desk.done_by(step.key)
-        if made is not None and line.verb not in _ALWAYS:
+        if made is not None and line.verb != "add":
             remember(stage, line, made)
             return Outcome.DONE_BEFORE
         before = len(stage.desk.deeds_done)

@@ -21,7 +21,7 @@ SHIPPED = "corpus:"
 
 @dataclass(slots=True)
 class Stage:
-    """What a running session has: a desk, its folder, the names it gave, the files it will write."""
+    """What a running session has: a desk, a folder, the names it gave, the files to be written."""
 
     desk: Desk
     folder: Path
@@ -155,9 +155,7 @@ def _forecast(stage: Stage, values: Values) -> None:
 
 
 def _source(stage: Stage, values: Values) -> None:
-    stage.desk.source(
-        values["source"], **_given(values, "aliases", "reliability", "since", "note")
-    )
+    stage.desk.source(values["source"], **_given(values, "aliases", "reliability", "since", "note"))
 
 
 def _mark(stage: Stage, values: Values) -> None:

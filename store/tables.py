@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, MetaData, String
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Field, SQLModel
 
 from scenarios.vocabulary import Status
@@ -109,7 +113,7 @@ class Thing(SQLModel):
 
     `fields` is its folded plain form as JSON. `alive` follows from its own entries; `standing`
     holds as well while a standing annotation rests on it. `depth`, `entry` and `ordinal` are
-    where it was made: the journal's order.
+    where it was first made: the journal's order.
     """
 
     id: str = Field(primary_key=True)
@@ -167,12 +171,13 @@ class ItemRow(Thing, table=True):
 
 
 class MembershipRow(Thing, table=True):
-    """Items in scenarios."""
+    """Items in scenarios; what is not alive and not `struck` went with the deed that made it."""
 
     __tablename__ = "membership"
 
     scenario: str = Field(sa_column=_refers_to("scenario.id"))
     item: str = Field(sa_column=_refers_to("item.id"))
+    struck: bool
 
 
 class AnnotationRow(Thing, table=True):
@@ -243,6 +248,12 @@ THINGS: dict[str, type[Thing]] = {
 }
 """The table of a thing, by the first letter of its id."""
 
+
+def table_of(id: str) -> str:
+    """The name of the table that a thing's row is in."""
+    return str(THINGS[id[0]].__tablename__)
+
+
 GUARDS = (
     "CREATE TRIGGER IF NOT EXISTS journal_is_not_updated BEFORE UPDATE ON journal "
     "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
@@ -257,3 +268,14 @@ SEARCH = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5("
     "thing UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 0')"
 )
+
+
+def statements() -> Iterator[str]:
+    """The SQL that makes every table, index and trigger which is not there yet."""
+    dialect = sqlite.dialect()
+    for table in metadata.sorted_tables:
+        yield str(CreateTable(table, if_not_exists=True).compile(dialect=dialect))
+        for index in sorted(table.indexes, key=lambda i: str(i.name)):
+            yield str(CreateIndex(index, if_not_exists=True).compile(dialect=dialect))
+    yield from GUARDS
+    yield SEARCH

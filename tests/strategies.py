@@ -274,6 +274,29 @@ def _several(draw: DrawFn, most: int = 2) -> Iterator[int]:
     return iter(range(draw(st.integers(0, most))))
 
 
+def _scenario(draw: DrawFn, sign: Authors, handle: str) -> Scenario:
+    return Scenario(
+        handle=handle,
+        title=draw(texts),
+        question=draw(texts),
+        note=draw(texts),
+        **sign.sign("s"),
+    )
+
+
+def _item(draw: DrawFn, sign: Authors, handle: str) -> Item:
+    return Item(
+        kind=draw(st.sampled_from(Kind)),
+        handle=handle,
+        statement=draw(texts),
+        condition=draw(texts),
+        labels=draw(tuples_of(texts)),
+        note=draw(texts),
+        withdrawn=draw(st.booleans()),
+        **sign.sign("i"),
+    )
+
+
 @st.composite
 def case_files(draw: DrawFn) -> CaseFile:
     """A whole case file in which everything that is referred to is there."""
@@ -282,29 +305,8 @@ def case_files(draw: DrawFn) -> CaseFile:
     among = [a.id for a in kept]
     of: SearchStrategy[Article | str] = st.sampled_from(kept) if kept else ids("a")
     used = draw(st.lists(handles, min_size=6, max_size=6, unique=True))
-    scenarios = [
-        Scenario(
-            handle=used.pop(),
-            title=draw(texts),
-            question=draw(texts),
-            note=draw(texts),
-            **sign.sign("s"),
-        )
-        for _ in _several(draw)
-    ]
-    items = [
-        Item(
-            kind=draw(st.sampled_from(Kind)),
-            handle=used.pop(),
-            statement=draw(texts),
-            condition=draw(texts),
-            labels=draw(tuples_of(texts)),
-            note=draw(texts),
-            withdrawn=draw(st.booleans()),
-            **sign.sign("i"),
-        )
-        for _ in _several(draw, 3)
-    ]
+    scenarios = [_scenario(draw, sign, used.pop()) for _ in _several(draw)]
+    items = [_item(draw, sign, used.pop()) for _ in _several(draw, 3)]
     subjects = [(s.id, None) for s in scenarios] + [(i.id, i.kind) for i in items]
     judged = [draw(judgements(sign, id, kind, among)) for id, kind in subjects]
     return CaseFile(
@@ -314,9 +316,7 @@ def case_files(draw: DrawFn) -> CaseFile:
         items=tuple(items),
         memberships=draw(_memberships(scenarios, items)),
         annotations=tuple(
-            draw(mentions(sign, item, draw(of)))
-            for item in items
-            for _ in _several(draw)
+            draw(mentions(sign, item, draw(of))) for item in items for _ in _several(draw)
         ),
         criteria=tuple(k for versions, _, _ in judged for k in versions),
         forecasts=tuple(c for _, given, _ in judged for c in given),

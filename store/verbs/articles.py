@@ -6,16 +6,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
-from sqlalchemy import Connection
-
-from scenarios.plain import plain
+from scenarios.plain import plain, value
 from seeds.anchor import Span
 from seeds.article import Article, Metadata
 from seeds.refusal import Refusal
-from store import archive, names
+from store import archive, forgetting, names
 from store.bench import Bench
+from store.connection import Connection
 
-_METADATA = {f.name for f in fields(Metadata)}
+_METADATA = frozenset(f.name for f in fields(Metadata))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,15 @@ class ArticleVerbs(Bench):
             )
             if known and known[0].text is not None:
                 return Added(known[0], new=False)
-            if known:  # imported without its text, or forgotten: it keeps what was corrected
-                article = replace(article, metadata=known[0].metadata, work=known[0].work)
-            deed.make_article(article)
+            if known:  # imported without its text, or forgotten: what was corrected stays
+                article = replace(
+                    article,
+                    metadata=_with(known[0].metadata, article.metadata),
+                    work=known[0].work,
+                )
+                deed.bring_text(article)
+            else:
+                deed.make_article(article)
         return Added(article, new=True)
 
     def set(self, article: str, changes: Mapping[str, object]) -> Article:
@@ -49,20 +54,16 @@ class ArticleVerbs(Bench):
 
         Raises:
             Unknown, Ambiguous: the article.
+            Invalid: a value that its field cannot have.
         """
-        unknown = set(changes) - _METADATA
-        if unknown:
-            raise ValueError(f"no metadata: {', '.join(sorted(unknown))}")
         with self.deed("set") as deed:
             id = names.article(deed.connection, article)
             [known] = archive.articles(deed.connection, "t.id = ?", (id,), texts=True)
             if "published" in changes and "published_from" not in changes:
                 changes = {**changes, "published_from": "analyst" if changes["published"] else ""}
-            old = known.metadata
-            new = {n: v for n, v in changes.items() if getattr(old, n) != v}
-            deed.set(id, {n: plain(v) for n, v in new.items()})
-        with self.reading() as connection:
-            return archive.articles(connection, "t.id = ?", (id,), texts=True)[0]
+            new = archive.changed(known.metadata, changes, _METADATA)
+            deed.set(id, new)
+        return replace(known, metadata=archive.with_changes(known.metadata, new))
 
     def same_work(self, first: str, *others: str) -> str:
         """Say that articles are editions of one work; the id of the work.
@@ -95,28 +96,12 @@ class ArticleVerbs(Bench):
         """
         with self.deed("forget") as deed:
             id = names.article(deed.connection, article)
-            hashes = _texts_of(deed.connection, id) - _texts_of_others(deed.connection, id)
-            held = [h for h, text in archive.texts_of(deed.connection, hashes).items() if text]
-            if not held:
+            if not forgetting.empty(deed.connection, forgetting.only_of(deed.connection, id)):
                 raise Refusal("its text is not here", where=names.short(id))
-            deed.connection.exec_driver_sql("PRAGMA secure_delete = ON")
-            deed.connection.exec_driver_sql(
-                "UPDATE text SET content = NULL WHERE sha256 = ?", [(h,) for h in held]
-            )
             deed.facts.append({"id": id, "forget": True})
             self._text = None
-        self.wipe()
+            self._emptied = True
         return id
-
-    def wipe(self) -> None:
-        """Take what was emptied out of the write-ahead log and the free pages as well."""
-        if self._open is not None:
-            return
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
-            connection.commit()
-            connection.exec_driver_sql("VACUUM")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # Where one was reading: this file's alone, no deed.
 
@@ -165,21 +150,15 @@ def _merged(spans: list[Span]) -> list[Span]:
     return found
 
 
+def _with(held: Metadata, read: Metadata) -> Metadata:
+    """What is known, and what was read where nothing is."""
+    known = plain(held)
+    if "published" in known:
+        known.setdefault("published_from", "")
+    return value(Metadata, {**plain(read), **known})
+
+
 def _work(connection: Connection, id: str) -> str:
     return str(
         connection.exec_driver_sql("SELECT work FROM article WHERE id = ?", (id,)).scalar_one()
     )
-
-
-def _texts_of(connection: Connection, id: str) -> set[str]:
-    return {id[2:]} | _hashes(connection, "t.article = ?", id)
-
-
-def _texts_of_others(connection: Connection, id: str) -> set[str]:
-    return _hashes(connection, "t.article != ?", id)
-
-
-def _hashes(connection: Connection, where: str, id: str) -> set[str]:
-    rows = connection.exec_driver_sql(f"SELECT t.fields FROM annotation t WHERE {where}", (id,))
-    anchors = [json.loads(row[0]).get(part, {}) for row in rows for part in ("anchor", "context")]
-    return {a[p] for a in anchors for p in ("quote", "prefix", "suffix") if p in a}

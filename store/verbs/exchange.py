@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
-
-from sqlalchemy import Connection
 
 from scenarios.annotation import Annotation
 from scenarios.authored import Authored
@@ -16,17 +12,19 @@ from scenarios.criteria import Criteria
 from scenarios.finding import Finding
 from scenarios.forecast import Forecast
 from scenarios.item import Item
-from scenarios.plain import plain
-from scenarios.scenario import Scenario
-from scenarios.source import Source
+from scenarios.plain import in_full, plain
+from scenarios.scenario import Membership
 from seeds.anchor import Anchor, Span, cite, locate
-from seeds.article import Article
+from seeds.article import Article, article_id
 from seeds.refusal import Refusal
 from store import archive, names
 from store.bench import Bench
+from store.connection import Connection
 from store.deed import Deed
+from store.journal import Fact
+from store.recalling import recall
+from store.tables import THINGS, table_of
 
-EDITABLE = (Source, Scenario, Item, Annotation)
 FINAL = (Criteria, Forecast, Finding)
 
 
@@ -50,7 +48,7 @@ class ExchangeVerbs(Bench):
         """
         with self.reading() as connection:
             ids = [names.scenario(connection, name) for name in scenarios]
-            found = _recall(connection, ids, texts)
+            found = recall(connection, ids, texts=texts)
             return in_order(replace(found, simulated=self.simulated))
 
     def import_case(self, case_file: CaseFile) -> Imported:
@@ -58,139 +56,126 @@ class ExchangeVerbs(Bench):
 
         Raises:
             Refusal: a finding, forecast or version of criteria is known with other content; a
-                quote is not found where its article's text is here; an article is unknown.
+                quote is not found where its article's text is here; something that is referred to
+                is neither in the file nor here.
         """
+        if case_file.simulated and not self.simulated:
+            raise Refusal(
+                "the file comes from a simulated store, this store is a real one",
+                attempt="import it with --simulate into a store of its own",
+            )
         done = Imported(Counter(), Counter(), Counter())
+        texts = {a.id: a.text for a in case_file.articles}
         with self.deed("import") as deed:
-            if case_file.simulated and not self.simulated:
-                raise Refusal(
-                    "the file comes from a simulated store, this store is a real one",
-                    attempt="import it with --simulate into a store of its own",
-                )
+            _refuse_loose_ends(deed.connection, case_file)
             for article in case_file.articles:
                 _keep_article(deed, article, done)
-            for source in case_file.sources:
-                _keep(deed, source, done)
-            for scenario in case_file.scenarios:
-                _keep(deed, scenario, done)
-            for item in case_file.items:
-                _keep(deed, item, done)
+            for thing in (*case_file.sources, *case_file.scenarios, *case_file.items):
+                _keep(deed, thing, done)
+            withdrawn = {item.id for item in case_file.items if item.withdrawn}
             for place in case_file.memberships:
-                id = archive.membership_id(place.scenario, place.item)
-                known = archive.memberships(deed.connection, "t.id = ?", (id,))
-                if known != [place]:
-                    deed.put(place)
-            texts = {a.id: a.text for a in case_file.articles}
+                _keep_place(deed, place, place.item in withdrawn, done)
             for annotation in case_file.annotations:
                 _keep(deed, _anchored(deed.connection, annotation, texts), done)
-            final: Iterable[Authored] = (
-                *case_file.criteria,
-                *case_file.forecasts,
-                *case_file.findings,
-            )
-            for judged in final:
+            for judged in (*case_file.criteria, *case_file.forecasts, *case_file.findings):
                 _keep(deed, judged, done)
         return done
 
 
-# Out -----------------------------------------------------------------------------------------
-
-
-def _recall(connection: Connection, scenarios: list[str], texts: bool) -> CaseFile:
-    """What is in some scenarios; of everything, where the list is empty."""
-    if scenarios:
-        chosen = "(" + ", ".join(f"'{s}'" for s in scenarios) + ")"
-        in_scope = (
-            "EXISTS (SELECT 1 FROM membership m WHERE m.item = {id} AND m.scenario IN "
-            + chosen
-            + " AND (m.standing OR NOT (SELECT standing FROM item WHERE id = {id})))"
-        )
-        wanted = f"t.id IN {chosen}"
-    else:
-        in_scope, wanted = "1", "t.standing"
-    resting = (
-        "EXISTS (SELECT 1 FROM finding f WHERE f.subject = t.id) "
-        "OR EXISTS (SELECT 1 FROM forecast f WHERE f.subject = t.id)"
+def _refuse_loose_ends(connection: Connection, case_file: CaseFile) -> None:
+    """Refuse an id that stands for two things, and one that stands for nothing."""
+    judged = (*case_file.criteria, *case_file.forecasts, *case_file.findings)
+    held: tuple[Authored, ...] = (
+        *(*case_file.sources, *case_file.scenarios, *case_file.items),
+        *(*case_file.annotations, *judged),
     )
-    items = archive.load(
-        connection, Item, f"(t.standing OR {resting}) AND {in_scope.format(id='t.id')}"
-    )
-    found = archive.load(connection, Scenario, wanted)
-    subjects = {i.id for i in items} | {s.id for s in found}
-    mentions = [a for a in archive.load(connection, Annotation, "t.standing") if a.item in subjects]
-    places = [
-        m
-        for m in archive.memberships(
-            connection, "t.standing OR NOT (SELECT standing FROM item i WHERE i.id = t.item)"
-        )
-        if m.item in subjects and m.scenario in subjects
-    ]
-    cited = {a.article for a in mentions}
-    pages = [
-        a
-        for a in archive.articles(connection, "t.standing", texts=texts)
-        if a.id in cited or not scenarios
-    ]
-    criteria = archive.load(connection, Criteria, "t.standing")
-    forecasts = [f for f in archive.load(connection, Forecast, "1") if f.subject in subjects]
-    findings = [f for f in archive.load(connection, Finding, "1") if f.subject in subjects]
-    sources = archive.load(connection, Source, "t.standing")
-    called = _called(pages, mentions, forecasts, findings)
-    return CaseFile(
-        scenarios=tuple(found),
-        articles=tuple(pages),
-        sources=tuple(s for s in sources if not scenarios or called & set(s.names)),
-        items=tuple(items),
-        memberships=tuple(places),
-        annotations=tuple(mentions),
-        criteria=tuple(c for c in criteria if c.subject in subjects),
-        forecasts=tuple(forecasts),
-        findings=tuple(findings),
-    )
-
-
-def _called(
-    pages: Iterable[Article],
-    mentions: Iterable[Annotation],
-    forecasts: Iterable[Forecast],
-    findings: Iterable[Finding],
-) -> set[str]:
-    """Every name of a source that stands in them."""
-    called = {n for p in pages for n in (*p.metadata.authors, p.metadata.outlet)}
-    called |= {n for m in mentions for n in m.attribution}
-    called |= {f.forecaster for f in forecasts}
-    return called | {e.source for f in findings for e in f.evidence}
-
-
-# In ------------------------------------------------------------------------------------------
+    ids = Counter([*(thing.id for thing in held), *(a.id for a in case_file.articles)])
+    for id, times in ids.items():
+        if times > 1:
+            raise Refusal(f"the file has {names.short(id)} twice", attempt="leave one of them out")
+    referred = {id for a in case_file.annotations for id in (a.item, a.article)}
+    referred |= {id for m in case_file.memberships for id in (m.item, m.scenario)}
+    for about in (case_file.criteria, case_file.forecasts, case_file.findings):
+        referred |= {thing.subject for thing in about}
+    for id in sorted(referred - ids.keys()):
+        if not (id[:1] in THINGS and names.standing(connection, table_of(id), id)):
+            raise Refusal(
+                f"{names.short(id)} is neither in the file nor here",
+                attempt="a file that has what it speaks of",
+            )
 
 
 def _keep_article(deed: Deed, article: Article, done: Imported) -> None:
+    if article.text is not None and article_id(article.text) != article.id:
+        raise Refusal(f"the text of {names.short(article.id)} is not the one that its id says")
     known = archive.articles(deed.connection, "t.id = ? AND t.standing", (article.id,), texts=True)
-    if not known or (known[0].text is None and article.text is not None):
+    if not known:
         deed.make_article(article)
         done.made["article"] += 1
         return
-    old, new = plain(known[0].metadata), plain(article.metadata)
-    changes = {n: v for n, v in new.items() if old.get(n) != v}
-    changes |= {n: _empty(old[n]) for n in old if n not in new}
-    if article.work not in ("", known[0].work):
-        changes["work"] = article.work
+    changes = _corrections(known[0], article)
+    brought = known[0].text is None and article.text is not None
+    if brought:
+        deed.bring_text(article)
     deed.set(article.id, changes)
-    (done.changed if changes else done.known)["article"] += 1
+    (done.changed if changes or brought else done.known)["article"] += 1
+
+
+def _corrections(known: Article, article: Article) -> Fact:
+    """What a file says otherwise of an article; what it does not say stays as it is."""
+    old, new = in_full(known.metadata), plain(article.metadata)
+    changes: Fact = {n: held for n, held in new.items() if old[n] != held}
+    if "published" in changes:
+        changes["published_from"] = article.metadata.published_from
+    if article.work not in ("", article.id, known.work):
+        changes["work"] = article.work
+    return changes
+
+
+def _keep_place(deed: Deed, place: Membership, withdrawn: bool, done: Imported) -> None:
+    """Keep a membership; that of a `withdrawn` item went with it, and stays as it is."""
+    id = archive.membership_id(place.scenario, place.item)
+    known = archive.memberships(deed.connection, "t.id = ?", (id,))
+    stands = withdrawn or names.standing(deed.connection, "membership", id)
+    if not known or not stands:
+        deed.put(place)
+        done.made["membership"] += 1
+        return
+    changes = archive.changed(known[0], in_full(place), in_full(place))
+    deed.set(id, changes)
+    (done.changed if changes else done.known)["membership"] += 1
 
 
 def _keep(deed: Deed, thing: Authored, done: Imported) -> None:
     noun = type(thing).__name__.casefold()
     known = archive.load(deed.connection, type(thing), "t.id = ?", (thing.id,))
     withdrawn = bool(getattr(thing, "withdrawn", False))
-    if not known or not (withdrawn or names.standing(deed.connection, _table(thing), thing.id)):
+    if not known:
         deed.make(thing)
         if withdrawn:
             deed.strike(thing.id)
         done.made[noun] += 1
         return
     changes = _differences(known[0], thing)
+    _refuse_rewriting(thing, changes, noun)
+    if not withdrawn and not names.standing(deed.connection, noun, thing.id):
+        # It was struck here, or the deed that made it was undone: the file brings it back.
+        stamp = {n: getattr(thing, n) or getattr(known[0], n) for n in ("analyst", "at")}
+        deed.make(replace(thing, **stamp))
+        done.made[noun] += 1
+        return
+    deed.set(thing.id, _stated(deed, thing, changes))
+    (done.changed if changes else done.known)[noun] += 1
+
+
+def _differences(known: Authored, thing: Authored) -> Fact:
+    """The fields that a file says otherwise; who and when only where it says them."""
+    old, new = in_full(known), in_full(thing)
+    passed = {"id", "withdrawn"} | {n for n in ("analyst", "at") if not new[n]}
+    return {n: held for n, held in new.items() if n not in passed and held != old[n]}
+
+
+def _refuse_rewriting(thing: Authored, changes: Fact, noun: str) -> None:
     if changes and isinstance(thing, FINAL):
         raise Refusal(
             f"the {noun} {names.short(thing.id)} is known with other content: "
@@ -198,68 +183,58 @@ def _keep(deed: Deed, thing: Authored, done: Imported) -> None:
             attempt="a finding, forecast or version of criteria is followed by a new one, "
             "never edited: give it another id, or none",
         )
-    if changes:
-        fields = archive.fields_of(thing, deed.texts)
-        deed.set(thing.id, {n: fields.get(n, _empty(v)) for n, v in changes.items()})
-    (done.changed if changes else done.known)[noun] += 1
+    if "kind" in changes and isinstance(thing, Item):
+        raise Refusal(
+            f"{thing.handle} is known, and no {thing.kind.value}",
+            where=names.short(thing.id),
+            attempt="another id, or none",
+        )
 
 
-def _table(thing: Authored) -> str:
-    return {
-        "Source": "source",
-        "Scenario": "scenario",
-        "Item": "item",
-        "Annotation": "annotation",
-        "Criteria": "criteria",
-        "Forecast": "forecast",
-        "Finding": "finding",
-    }[type(thing).__name__]
-
-
-def _differences(known: Authored, thing: Authored) -> dict[str, Any]:
-    """The fields that a file says otherwise, with what is known; who and when only if it says."""
-    old, new = plain(known), plain(thing)
-    names_ = (set(old) | set(new)) - {"id", "withdrawn"}
-    names_ -= {n for n in ("analyst", "at") if n not in new}
-    return {n: old.get(n) for n in names_ if old.get(n) != new.get(n)}
-
-
-def _empty(held: Any) -> Any:
-    """What a field of the plain form is when it is at its default."""
-    return type(held)() if isinstance(held, str | list) else None
+def _stated(deed: Deed, thing: Authored, changes: Fact) -> Fact:
+    """The changes as facts say them: the words of anchors by hash."""
+    stated = dict(changes)
+    for part in ("anchor", "context"):
+        if changes.get(part):
+            stated[part] = archive.named(getattr(thing, part), deed.texts)
+    return stated
 
 
 def _anchored(
     connection: Connection, annotation: Annotation, texts: dict[str, str | None]
 ) -> Annotation:
     """An annotation whose anchor has a span, and says what stands there where the text is here."""
-    if not names.standing(connection, "article", annotation.article) and (
-        annotation.article not in texts
-    ):
-        raise Refusal(
-            f"the article {names.short(annotation.article)} is neither in the file nor here",
-            attempt="add it to the file's articles",
-        )
     text = texts.get(annotation.article)
     if text is None:
         text = archive.texts_of(connection, [annotation.article[2:]]).get(annotation.article[2:])
-    anchor = _settled(annotation.anchor, text)
-    context = _settled(annotation.context, text) if annotation.context else None
+    held = annotation
+    if text is None:
+        held = next(
+            iter(archive.load(connection, Annotation, "t.id = ?", (annotation.id,))), annotation
+        )
+    anchor = _settled(annotation.anchor, held.anchor, text, annotation)
+    context = annotation.context and _settled(annotation.context, held.context, text, annotation)
     return replace(annotation, anchor=anchor, context=context)
 
 
-def _settled(anchor: Anchor, text: str | None) -> Anchor:
+def _settled(anchor: Anchor, held: Anchor | None, text: str | None, of: Annotation) -> Anchor:
+    if text is None and anchor.span:
+        # A file without the words does not take them from a store that has them.
+        same = held and anchor.quote is None and held.span == anchor.span
+        return held if held and same else anchor
     if text is None:
-        if anchor.span is None:
-            raise Refusal(
-                f"where {anchor.quote!r} stands cannot be found: its article's text is not here",
-                attempt="add the article first, or give the span",
-            )
-        return anchor
+        raise Refusal(
+            f"where {anchor.quote!r} stands cannot be found: its article's text is not here",
+            where=names.short(of.id),
+            attempt="add the article first, or give the span",
+        )
+    if anchor.quote is None and anchor.span and anchor.span.end <= len(text):
+        return cite(text, anchor.span)
     place = locate(text, anchor)
     if not isinstance(place, Span):
         raise Refusal(
             f"the quote {anchor.quote!r} is not in its article, or in several places",
+            where=names.short(of.id),
             attempt="the exact words, with prefix and suffix",
         )
     return cite(text, place)

@@ -6,18 +6,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection
-
-from seeds.refusal import Ambiguous, Refusal, Unknown
+from seeds.refusal import Ambiguous, Invalid, Refusal, Unknown
 from store.archive import by_hundreds
 from store.bench import Bench
 from store.called import Called, called
+from store.connection import Connection
 from store.journal import Fact, parsed
 
 FINAL = ("create", "undo", "redo", "forget")
 """Verbs that undo does not take: it takes itself back by redo, and what was forgotten is gone."""
 
-_UNDOABLE = f"e.verb NOT IN ({', '.join(repr(v) for v in FINAL)}) AND e.deed = e.id"
+# What undo comes to, going back. It stops at a `forget`, which nothing can take back.
+_TAKEN = "e.verb NOT IN ('create', 'undo', 'redo') AND e.deed = e.id AND e.standing"
+_TURNED = "e.verb IN ('undo', 'redo')"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,20 +44,23 @@ class HistoryVerbs(Bench):
 
         Raises:
             Unknown, Ambiguous: a deed.
+            Invalid: `count` is not positive.
             Refusal: there is nothing to undo; a deed cannot be, or is undone already.
         """
+        _check(count)
         with self.deed("undo") as deed:
             connection = deed.connection
             if deeds:
-                found = [_named(connection, name) for name in deeds]
+                found = _all_named(connection, deeds)
                 for one in found:
-                    _refuse_final(one)
                     if not one.standing:
                         raise Refusal(f"{one.verb} {one.id[:8]} is undone already")
             else:
-                found = list(_last(connection, count, _UNDOABLE + " AND e.standing"))
+                found = list(_last(connection, count, _TAKEN))
                 if not found:
                     raise Refusal("there is nothing to undo")
+            for one in found:
+                _refuse_final(one)
             deed.facts.append({"undo": [one.id for one in found]})
         return found
 
@@ -65,12 +69,14 @@ class HistoryVerbs(Bench):
 
         Raises:
             Unknown, Ambiguous: a deed.
+            Invalid: `count` is not positive.
             Refusal: there is nothing to redo, or a deed stands.
         """
+        _check(count)
         with self.deed("redo") as deed:
             connection = deed.connection
             if deeds:
-                found = [_named(connection, name) for name in deeds]
+                found = _all_named(connection, deeds)
                 for one in found:
                     if one.standing:
                         raise Refusal(f"{one.verb} {one.id[:8]} stands")
@@ -166,9 +172,25 @@ def _named(connection: Connection, name: str) -> Done:
     return _done(rows[0])
 
 
+def _check(count: int) -> None:
+    if count < 1:
+        raise Invalid(f"{count} is no number of deeds", attempt="1 or more")
+
+
+def _all_named(connection: Connection, names: Sequence[str]) -> list[Done]:
+    """The deeds that are named, each once."""
+    return list({done.id: done for done in (_named(connection, name) for name in names)}.values())
+
+
 def _refuse_final(done: Done) -> None:
     if done.verb in FINAL:
-        raise Refusal(f"{done.verb} cannot be undone", where=done.id[:8])
+        raise Refusal(
+            f"{done.verb} cannot be undone",
+            where=done.id[:8],
+            attempt="signposts redo"
+            if done.verb == "undo"
+            else "signposts undo DEED, for another deed of signposts history",
+        )
 
 
 def _last(connection: Connection, count: int, where: str) -> Iterator[Done]:
@@ -179,21 +201,22 @@ def _last(connection: Connection, count: int, where: str) -> Iterator[Done]:
         "ORDER BY l.n DESC LIMIT ?",
         (count,),
     )
-    for row in rows.all():
-        yield _done(row)
+    yield from map(_done, rows.all())
 
 
 def _undone(connection: Connection, count: int) -> list[Done]:
-    """What redo takes: the latest undone first, as far back as the last deed of another kind."""
-    found: list[Done] = []
-    undone: list[str] = []
-    for done in _last(connection, 10_000, "e.deed = e.id"):
-        if done.verb == "undo":
-            undone += [d for fact in done.facts for d in fact["undo"]]
-        elif done.verb != "redo":
-            break
-    for id in dict.fromkeys(undone):
-        one = _named(connection, id)
-        if not one.standing and len(found) < count:
-            found.append(one)
-    return found
+    """What redo takes: the latest undone first, as far back as the last deed of another kind.
+
+    Of deeds that were undone together the earliest comes first: the others may build on it.
+    """
+    since = (
+        "l.n > (SELECT max(o.n) FROM local o JOIN entry d ON d.id = o.key "
+        "WHERE o.name = 'appended' AND d.verb NOT IN ('undo', 'redo'))"
+    )
+    undone: dict[str, Done] = {}
+    for done in _last(connection, -1, f"{_TURNED} AND {since}"):
+        together = [_named(connection, id) for fact in done.facts for id in fact.get("undo", ())]
+        for one in reversed(together):
+            if not one.standing:
+                undone.setdefault(one.id, one)
+    return list(undone.values())[:count]

@@ -7,21 +7,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from scenarios import rules
 from scenarios.annotation import Annotation
 from scenarios.criteria import Components, Criteria, Timeframe
 from scenarios.finding import Evidence, Finding, standing
 from scenarios.forecast import Forecast
 from scenarios.item import Item
-from scenarios.vocabulary import Basis, Confidence, Kind, Status
+from scenarios.vocabulary import Basis, Confidence, Kind
 from scenarios.words import Estimate, estimate
-from seeds.article import sha256
 from seeds.refusal import Refusal
 from seeds.when import When
 from store import archive, names
 from store.bench import Bench
+from store.connection import Connection
 
 
 class RecordVerbs(Bench):
@@ -51,7 +49,7 @@ class RecordVerbs(Bench):
         }
         changes: dict[str, Any] = {n: v for n, v in given.items() if v is not None}
         with self.deed("criteria") as deed:
-            id = names.subject(deed.connection, subject)
+            id = names.still(deed.connection, names.subject(deed.connection, subject))
             versions = _judged(deed.connection, Criteria, id)
             old = versions[-1] if versions else Criteria(subject=id)
             new = replace(old, **changes)
@@ -80,7 +78,7 @@ class RecordVerbs(Bench):
         """
         read: Estimate = estimate(said)
         with self.deed("forecast") as deed:
-            id = names.subject(deed.connection, subject)
+            id = names.still(deed.connection, names.subject(deed.connection, subject))
             made = Forecast(
                 subject=id,
                 forecaster=forecaster or self.author,
@@ -112,18 +110,18 @@ class RecordVerbs(Bench):
         """A finding: a status of the item's kind, or `came-true` and `not-true`.
 
         It corrects the finding that holds, or follows it (which is what a sighting does unless
-        `corrects`). The same finding as the one that holds is found, not doubled.
+        `corrects`). This analyst's own finding that holds is found, not doubled.
 
         Raises:
             Unknown, Ambiguous: the item, scenario or status.
             Refusal: a date in the future, or one for what did not occur.
         """
         with self.deed("mark") as deed:
-            id = names.subject(deed.connection, subject)
+            id = names.still(deed.connection, names.subject(deed.connection, subject))
             kind = _kind(deed.connection, id)
             mentions = archive.load(deed.connection, Annotation, "t.standing AND t.item = ?", (id,))
             earlier = _judged(deed.connection, Finding, id)
-            last = standing([f for f in earlier if not f.withdrawn])
+            last = standing(earlier)
             versions = _judged(deed.connection, Criteria, id)
             found = Finding(
                 subject=id,
@@ -136,15 +134,12 @@ class RecordVerbs(Bench):
                 criteria=versions[-1].id if versions else "",
             )
             rules.check_dates(found, self._today())
-            if last and _same(found, last):
+            if last and last.analyst == self.author and _same(found, last):
                 return last
-            if last:
-                following = follows or (kind is Kind.TRIGGER and not corrects)
-                found = (
-                    replace(found, follows=last.id)
-                    if following
-                    else replace(found, corrects=last.id)
-                )
+            if last and (follows or (kind is Kind.TRIGGER and not corrects)):
+                found = replace(found, follows=last.id)
+            elif last:
+                found = replace(found, corrects=last.id)
             return deed.make(found)
 
     def snooze(self, subject: str, until: date) -> None:
@@ -157,14 +152,15 @@ class RecordVerbs(Bench):
         if until <= self._today():
             raise Refusal(f"{until} is not in the future", attempt="a day after today")
         with self.deed("snooze") as deed:
-            id = names.subject(deed.connection, subject)
-            snooze = "z:" + sha256(id)[:32]
-            fields = {"subject": id, "until": until.isoformat()}
-            row = deed.connection.exec_driver_sql(
-                "SELECT until FROM snooze WHERE id = ? AND standing", (snooze,)
-            ).first()
-            if row is None or row[0] != fields["until"]:
-                deed.facts.append({"id": snooze, "make": fields})
+            id = names.still(deed.connection, names.subject(deed.connection, subject))
+            held = deed.connection.exec_driver_sql(
+                "SELECT until FROM snooze WHERE subject = ? AND standing "
+                "ORDER BY depth DESC, entry DESC LIMIT 1",
+                (id,),
+            ).scalar()
+            if held != until.isoformat():
+                fields = {"subject": id, "until": until.isoformat()}
+                deed.facts.append({"id": deed.new_id("z"), "make": fields})
 
     def _today(self) -> date:
         return self._recorded().date()
@@ -179,14 +175,10 @@ def _kind(connection: Connection, subject: str) -> Kind | None:
     if subject.startswith("s:"):
         return None
     [item] = archive.load(connection, Item, "t.id = ?", (subject,))
-    if item.withdrawn:
-        raise Refusal(f"{item.handle} was withdrawn", attempt="signposts redo")
     return item.kind
 
 
 def _same(new: Finding, held: Finding) -> bool:
     """Whether a finding says nothing that the one that holds does not say."""
-    if new.status is Status.NOT_OBSERVED and new.looked != held.looked:
-        return False
     bare = replace(held, id="", analyst="", at=None, corrects="", follows="")
     return new == bare

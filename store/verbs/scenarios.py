@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from scenarios.item import checked_handle
-from scenarios.plain import plain
+from scenarios.plain import in_full, plain
 from scenarios.scenario import Membership, Scenario
 from scenarios.source import Rating, Source
 from scenarios.vocabulary import Direction, Reliability
@@ -53,13 +53,10 @@ class ScenarioVerbs(Bench):
             Unknown, Ambiguous: the scenario.
             Refusal: the new handle is taken.
         """
-        unknown = set(changes) - _FIELDS
-        if unknown:
-            raise ValueError(f"cannot be edited: {', '.join(sorted(unknown))}")
         with self.deed("scenario") as deed:
-            id = names.scenario(deed.connection, name)
+            id = names.still(deed.connection, names.scenario(deed.connection, name))
             [known] = archive.load(deed.connection, Scenario, "t.id = ?", (id,))
-            new: dict[str, Any] = {n: v for n, v in changes.items() if getattr(known, n) != v}
+            new = archive.changed(known, changes, _FIELDS)
             if "handle" in new and archive.load(
                 deed.connection,
                 Scenario,
@@ -67,8 +64,8 @@ class ScenarioVerbs(Bench):
                 (checked_handle(new["handle"]),),
             ):
                 raise Refusal(f"the handle {new['handle']} is taken")
-            deed.set(id, {n: plain(v) for n, v in new.items()})
-        return replace(known, **new)
+            deed.set(id, new)
+        return archive.with_changes(known, new)
 
     def remove_scenario(self, name: str) -> Scenario:
         """Strike a scenario; its items stay.
@@ -77,7 +74,7 @@ class ScenarioVerbs(Bench):
             Unknown, Ambiguous: the scenario.
         """
         with self.deed("scenario") as deed:
-            id = names.scenario(deed.connection, name)
+            id = names.still(deed.connection, names.scenario(deed.connection, name))
             [known] = archive.load(deed.connection, Scenario, "t.id = ?", (id,))
             deed.strike(id)
             return known
@@ -97,8 +94,8 @@ class ScenarioVerbs(Bench):
             Invalid: the weight is outside 0 to 1000.
         """
         with self.deed("put") as deed:
-            into = names.scenario(deed.connection, scenario)
-            of = names.item(deed.connection, item)
+            into = names.still(deed.connection, names.scenario(deed.connection, scenario))
+            of = names.still(deed.connection, names.item(deed.connection, item))
             id = archive.membership_id(into, of)
             known = archive.memberships(deed.connection, "t.id = ? AND t.standing", (id,))
             place = known[0] if known else Membership(scenario=into, item=of)
@@ -110,7 +107,9 @@ class ScenarioVerbs(Bench):
                 )
             except ValueError as error:
                 raise Invalid(str(error), attempt="1") from None
-            if not known or new != place:
+            if known:
+                deed.set(id, archive.changed(place, in_full(new), in_full(new)))
+            else:
                 deed.put(new)
             return new
 

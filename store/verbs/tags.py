@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-
-from sqlalchemy import Connection
 
 from scenarios.annotation import Annotation
 from scenarios.item import Item, checked_handle
-from scenarios.plain import plain
 from scenarios.scenario import Membership
 from scenarios.vocabulary import Expectation, Kind, Stance
 from seeds.anchor import Anchor, Span, cite
 from seeds.refusal import Refusal
 from store import archive, names
 from store.bench import Bench
+from store.connection import Connection
 from store.deed import Deed
+from store.recalling import JUDGED
 
 ITEM_FIELDS = frozenset({"handle", "statement", "condition", "labels", "note"})
 ANNOTATION_FIELDS = frozenset({"attribution", "stance", "expects", "wording"})
@@ -58,7 +57,8 @@ class TagVerbs(Bench):
         """Tag a passage: an annotation and its item in one act, or a mention of an `item`.
 
         This analyst's standing tag of that kind on that passage is found, not doubled, unless
-        `again`. Without an attribution it is the article's authors.
+        `again`; its item is put in the scenario then. Without an attribution it is the article's
+        first author.
 
         Raises:
             Unknown, Ambiguous: the article, item or scenario.
@@ -68,9 +68,9 @@ class TagVerbs(Bench):
             page = self._page(deed.connection, article)
             standing = None if again else self._standing(deed.connection, page.id, span, kind)
             if standing:
-                return standing
-            if item:
-                of = _item(deed.connection, item, kind)
+                of = standing.item
+            elif item:
+                of = _item(deed.connection, item, kind).id
             else:
                 made = Item(
                     kind=kind,
@@ -80,13 +80,15 @@ class TagVerbs(Bench):
                     labels=tuple(labels),
                     note=note,
                 )
-                of = deed.make(made)
+                of = deed.make(made).id
             if scenario:
-                _join_scenario(deed, of.id, names.scenario(deed.connection, scenario))
+                _join_scenario(deed, of, _scenario(deed.connection, scenario))
+            if standing:
+                return standing
             return deed.make(
                 Annotation(
                     article=page.id,
-                    item=of.id,
+                    item=of,
                     anchor=_cited(page, span),
                     attribution=_attribution(page, attribution),
                     stance=stance,
@@ -113,10 +115,12 @@ class TagVerbs(Bench):
         made: list[Annotation] = []
         with self.deed("tag") as deed:
             page = self._page(deed.connection, article)
-            into = names.scenario(deed.connection, scenario) if scenario else ""
-            for span in spans:
+            into = _scenario(deed.connection, scenario) if scenario else ""
+            for span in dict.fromkeys(spans):
                 standing = self._standing(deed.connection, page.id, span, kind)
                 if standing:
+                    if into:
+                        _join_scenario(deed, standing.item, into)
                     made.append(standing)
                     continue
                 of = deed.make(Item(kind=kind, handle=self._free_handle(deed.connection, kind, "")))
@@ -142,24 +146,23 @@ class TagVerbs(Bench):
 
         Raises:
             Unknown, Ambiguous: the name.
+            Invalid: a value that its field cannot have.
             Refusal: the handle is taken.
         """
-        unknown = set(changes) - ITEM_FIELDS - ANNOTATION_FIELDS
-        if unknown:
-            raise ValueError(f"cannot be edited: {', '.join(sorted(unknown))}")
+        of_mention = {k: v for k, v in changes.items() if k in ANNOTATION_FIELDS}
+        of_item = {k: v for k, v in changes.items() if k not in ANNOTATION_FIELDS}
         with self.deed("edit") as deed:
             connection = deed.connection
-            of_mention = {k: v for k, v in changes.items() if k in ANNOTATION_FIELDS}
-            of_item = {k: v for k, v in changes.items() if k in ITEM_FIELDS}
             if of_mention or name.startswith("n:"):
                 mention = _annotation(connection, names.annotation(connection, name))
-                deed.set(mention.id, _changed(mention, of_mention))
+                deed.set(mention.id, archive.changed(mention, of_mention, ANNOTATION_FIELDS))
                 item = _item(connection, mention.item)
             else:
                 item = _item(connection, name)
-            if "handle" in of_item and of_item["handle"] != item.handle:
-                self._refuse_taken(connection, checked_handle(of_item["handle"]))
-            deed.set(item.id, _changed(item, of_item))
+            new = archive.changed(item, of_item, ITEM_FIELDS)
+            if "handle" in new:
+                self._refuse_taken(connection, checked_handle(new["handle"]))
+            deed.set(item.id, new)
 
     def untag(self, name: str) -> Annotation:
         """Remove an annotation, and its item where nothing else mentions it.
@@ -191,8 +194,7 @@ class TagVerbs(Bench):
             if target.id == left.id:
                 return mention
             deed.set(mention.id, {"item": target.id})
-            for place in archive.memberships(connection, "t.item = ? AND t.standing", (left.id,)):
-                _join_scenario(deed, target.id, place.scenario)
+            _join_scenarios_of(deed, left.id, target.id)
             if not _other_mentions(connection, mention):
                 _refuse_resting(connection, left, target)
                 deed.strike(left.id)
@@ -222,22 +224,25 @@ class TagVerbs(Bench):
                 )
             )
             deed.set(mention.id, {"item": own.id})
-            for place in archive.memberships(connection, "t.item = ? AND t.standing", (left.id,)):
-                _join_scenario(deed, own.id, place.scenario)
+            _join_scenarios_of(deed, left.id, own.id)
         with self.reading() as connection:
             return _annotation(connection, mention.id)
 
     def _page(self, connection: Connection, name: str) -> Page:
         """What tagging needs of an article; its text is kept, since it never changes."""
         id = names.article(connection, name)
-        row = connection.exec_driver_sql("SELECT fields FROM article WHERE id = ?", (id,)).one()
-        authors = tuple(json.loads(row[0]).get("authors", ()))
-        held = self._text if self._text and self._text[0] == id else None
-        text = held[1] if held else archive.texts_of(connection, [id[2:]]).get(id[2:])
-        if text is None:
+        fields, here = connection.exec_driver_sql(
+            "SELECT a.fields, t.content IS NOT NULL FROM article a "
+            "LEFT JOIN text t ON t.sha256 = substr(a.id, 3) WHERE a.id = ?",
+            (id,),
+        ).one()
+        if not here:
             raise Refusal("the article's text is not here", where=names.short(id))
+        held = self._text if self._text and self._text[0] == id else None
+        text = held[1] if held else archive.texts_of(connection, [id[2:]])[id[2:]]
+        assert text is not None
         self._text = (id, text)
-        return Page(id, authors, text)
+        return Page(id, tuple(json.loads(fields).get("authors", ())), text)
 
     def _standing(
         self, connection: Connection, article: str, span: Span, kind: Kind
@@ -275,7 +280,8 @@ class TagVerbs(Bench):
 
 
 def _item(connection: Connection, name: str, kind: Kind | None = None) -> Item:
-    [found] = archive.load(connection, Item, "t.id = ?", (names.item(connection, name),))
+    id = names.still(connection, names.item(connection, name))
+    [found] = archive.load(connection, Item, "t.id = ?", (id,))
     if kind and found.kind is not kind:
         raise Refusal(
             f"{found.handle} is a {found.kind.value}, not a {kind.value}",
@@ -285,8 +291,12 @@ def _item(connection: Connection, name: str, kind: Kind | None = None) -> Item:
 
 
 def _annotation(connection: Connection, id: str) -> Annotation:
-    [found] = archive.load(connection, Annotation, "t.id = ?", (id,))
+    [found] = archive.load(connection, Annotation, "t.id = ?", (names.still(connection, id),))
     return found
+
+
+def _scenario(connection: Connection, name: str) -> str:
+    return names.still(connection, names.scenario(connection, name))
 
 
 def _cited(page: Page, span: Span) -> Anchor:
@@ -299,14 +309,20 @@ def _attribution(page: Page, said: Sequence[str] | None) -> tuple[str, ...]:
     return page.authors[:1] if said is None else tuple(said)
 
 
-def _changed(old: Item | Annotation, changes: Mapping[str, Any]) -> dict[str, Any]:
-    return {n: plain(v) for n, v in changes.items() if plain(getattr(old, n)) != plain(v)}
-
-
 def _join_scenario(deed: Deed, item: str, scenario: str) -> None:
-    id = archive.membership_id(scenario, item)
+    _join(deed, Membership(scenario=scenario, item=item))
+
+
+def _join_scenarios_of(deed: Deed, left: str, item: str) -> None:
+    """Put an item where another is, with the same direction and weight."""
+    for place in archive.memberships(deed.connection, "t.item = ? AND t.standing", (left,)):
+        _join(deed, replace(place, item=item))
+
+
+def _join(deed: Deed, place: Membership) -> None:
+    id = archive.membership_id(place.scenario, place.item)
     if not names.standing(deed.connection, "membership", id):
-        deed.put(Membership(scenario=scenario, item=item))
+        deed.put(place)
 
 
 def _other_mentions(connection: Connection, mention: Annotation) -> bool:
@@ -340,8 +356,6 @@ def _highest(connection: Connection, letter: str) -> int:
 
 def _taken(connection: Connection, handle: str) -> bool:
     row = connection.exec_driver_sql(
-        "SELECT 1 FROM item t WHERE handle = ? AND (standing OR EXISTS "
-        "(SELECT 1 FROM finding f WHERE f.subject = t.id))",
-        (handle,),
+        f"SELECT 1 FROM item t WHERE handle = ? AND (standing OR {JUDGED})", (handle,)
     ).first()
     return row is not None

@@ -1,0 +1,103 @@
+"""Rows to case files: everything about some scenarios, struck things that are spoken of too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from scenarios.annotation import Annotation
+from scenarios.case_file import CaseFile, Judged
+from scenarios.criteria import Criteria
+from scenarios.finding import Finding
+from scenarios.forecast import Forecast
+from scenarios.item import Item
+from scenarios.scenario import Scenario
+from scenarios.source import Source
+from store import archive
+from store.connection import Connection
+
+JUDGED = (
+    "(EXISTS (SELECT 1 FROM finding x WHERE x.subject = t.id) "
+    "OR EXISTS (SELECT 1 FROM forecast x WHERE x.subject = t.id))"
+)
+"""Of an item or scenario `t`: somebody has a finding or forecast on it. It stays, withdrawn."""
+
+# A membership that was made with its item went with it; another was taken out.
+_BELONGS = (
+    "(t.standing OR (NOT t.struck AND EXISTS (SELECT 1 FROM item i JOIN entry e ON e.id = i.entry "
+    "JOIN entry own ON own.id = t.entry WHERE i.id = t.item AND NOT i.standing "
+    "AND own.deed = e.deed)))"
+)
+_NAMED_BY_A_FINDING = (
+    "EXISTS (SELECT 1 FROM finding x WHERE x.subject = t.subject "
+    "AND json_extract(x.fields, '$.criteria') = t.id)"
+)
+_ABOUT = "(t.subject {chosen} OR t.subject {inside})"
+_MENTIONING = "(SELECT n.article FROM annotation n WHERE n.standing AND n.item {inside})"
+
+
+def recall(connection: Connection, scenarios: Sequence[str], *, texts: bool) -> CaseFile:
+    """What is in some scenarios, by id; everything, where none is named."""
+    given = {f"s{n}": id for n, id in enumerate(scenarios)}
+    among = f"IN ({', '.join(f':{name}' for name in given)})"
+    inside = f"IN (SELECT m.item FROM membership m WHERE m.scenario {among})"
+
+    def where(condition: str) -> str:
+        if scenarios:
+            return condition.format(chosen=among, inside=inside)
+        return condition.format(chosen="IS NOT NULL", inside="IS NOT NULL")
+
+    def load(cls: type[archive.A], condition: str) -> tuple[archive.A, ...]:
+        return tuple(archive.load(connection, cls, where(condition), given))
+
+    cited = where(f"t.standing AND t.id IN {_MENTIONING}") if scenarios else "t.standing"
+    places = where(f"{_BELONGS} AND t.scenario {{chosen}}")
+    found = CaseFile(
+        scenarios=load(Scenario, "t.id {chosen}" if scenarios else f"(t.standing OR {JUDGED})"),
+        articles=tuple(archive.articles(connection, cited, given, texts=texts)),
+        sources=tuple(archive.load(connection, Source, "t.standing")),
+        items=load(Item, f"(t.standing OR {JUDGED}) AND t.id {{inside}}"),
+        memberships=tuple(archive.memberships(connection, places, given)),
+        annotations=load(Annotation, "t.standing AND t.item {inside}"),
+        criteria=load(Criteria, f"(t.standing OR {_NAMED_BY_A_FINDING}) AND {_ABOUT}"),
+        forecasts=load(Forecast, _ABOUT),
+        findings=load(Finding, _ABOUT),
+    )
+    return _only_spoken_of(found) if scenarios else _closed(found, found.items)
+
+
+def _only_spoken_of(found: CaseFile) -> CaseFile:
+    """Without items that were taken out, and without articles and sources that nothing names."""
+    inside = {m.item for m in found.memberships}
+    closed = _closed(found, [i for i in found.items if i.id in inside])
+    cited = {a.article for a in closed.annotations}
+    closed = replace(closed, articles=tuple(a for a in closed.articles if a.id in cited))
+    called = _called(closed)
+    return replace(closed, sources=tuple(s for s in closed.sources if called & set(s.names)))
+
+
+def _closed(found: CaseFile, items: Sequence[Item]) -> CaseFile:
+    """With these items alone, and what belongs to them and to the scenarios."""
+    subjects = {thing.id for thing in (*found.scenarios, *items)}
+
+    def about(things: Iterable[Judged]) -> tuple[Judged, ...]:
+        return tuple(thing for thing in things if thing.subject in subjects)
+
+    return replace(
+        found,
+        items=tuple(items),
+        memberships=tuple(m for m in found.memberships if {m.item, m.scenario} <= subjects),
+        annotations=tuple(a for a in found.annotations if a.item in subjects),
+        criteria=about(found.criteria),
+        forecasts=about(found.forecasts),
+        findings=about(found.findings),
+    )
+
+
+def _called(found: CaseFile) -> set[str]:
+    """Every name of a source that stands in a case file."""
+    pages = (a.metadata for a in found.articles)
+    called = {name for page in pages for name in (*page.authors, page.outlet)}
+    called |= {name for mention in found.annotations for name in mention.attribution}
+    called |= {forecast.forecaster for forecast in found.forecasts}
+    return called | {e.source for finding in found.findings for e in finding.evidence}
