@@ -7,7 +7,7 @@ import re
 from scenarios.finding import Evidence
 from seeds.refusal import Invalid
 
-_URL = re.compile(r"https?://[^\s|]+", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s|]*", re.IGNORECASE)
 
 
 def evidence(line: str) -> Evidence:

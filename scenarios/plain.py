@@ -78,8 +78,8 @@ def _value(wanted: Any, given: Plain) -> Any:
         return instant(_checked(str, given))
     if wanted is date:
         return date.fromisoformat(_checked(str, given))
-    if wanted is float:
-        return float(_checked(str, given))
+    if wanted is float:  # an int passes for one, and is plain as an int
+        return float(given if type(given) is int else _checked(str, given))
     if wanted in (str, int, bool):
         return _checked(wanted, given)
     if issubclass(wanted, IntEnum):

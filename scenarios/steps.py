@@ -171,7 +171,10 @@ EXPECTATION = FieldType(
 
 _TABLE = (
     Verb(
-        "add", PATH, "Add an article: a file, or corpus:NAME for one that ships.", _may(NAME, "as")
+        "add",
+        PATH,
+        "Add an article: a file, or corpus:NAME for one that ships; with the tags offered for it.",
+        (*_may(NAME, "as"), *_may(FLAG, "offered")),
     ),
     Verb(
         "set",

@@ -74,6 +74,8 @@ def _add(stage: Stage, values: Values) -> None:
     name = values["add"]
     added = stage.desk.add(read(Path(name.removeprefix(SHIPPED)).name, stage.file(name)))
     stage.names[values.get("as", name)] = added.article.id
+    if values.get("offered"):
+        stage.desk.take_offer(added.article.id)
 
 
 _METADATA = (

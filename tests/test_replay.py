@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from scenarios.board import Board
 from scenarios.formats import scenario_file
 from scenarios.session import read_session
 from scenarios.vocabulary import Status
+from seeds.reading import read
 from seeds.refusal import Refusal
 from store.desk import Desk
 from store.doctor import examine
@@ -18,6 +20,7 @@ from store.replay import Outcome, Report, run
 
 SESSIONS = Path(__file__).parent / "sessions"
 LIBRARY = Path(__file__).parents[1] / "scenarios" / "library"
+SHARED = Path(__file__).parents[1].parent / "shared"
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 TEXT = "Who guards the bridge?\n\nThe army takes over the bridge. The tolls are doubled.\n"
 
@@ -240,3 +243,25 @@ def test_a_file_that_cannot_be_written_changes_nothing(desk: Desk, tmp_path: Pat
     with pytest.raises(Refusal, match="cannot be written"):
         _run(desk, tmp_path, steps)
     assert desk.case_file() == before
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the five real articles are not here")
+def test_the_main_job_runs_on_the_real_articles(tmp_path: Path) -> None:
+    folder = tmp_path / "repository" / "tests" / "sessions"
+    folder.mkdir(parents=True)
+    (tmp_path / "shared").symlink_to(SHARED)
+    shutil.copy(SESSIONS / "real-articles.yaml", folder)
+    desk = _desk(tmp_path)
+    session = read_session((folder / "real-articles.yaml").read_bytes(), "real-articles.yaml")
+    run(desk, session, folder)
+    triggers = desk.board("russia-kazakhstan").triggers
+    assert [(line.mentions, line.works) for line in triggers] == [(2, 1)] * 8
+    assert examine(desk) == []
+
+
+def test_a_digest_and_what_it_retells_are_one_work(desk: Desk, tmp_path: Path) -> None:
+    original = read("bridge.txt", TEXT.encode())
+    header = f"---\ntitle: In short\ndigest_of: {original.id}\n---\n"
+    desk.add(read("short.txt", f"{header}The army has the bridge.\n".encode()))
+    desk.add(original)
+    assert len(desk.editions(original.id)) == 2

@@ -50,7 +50,7 @@ def test_the_first_key_of_a_step_is_its_verb() -> None:
 
 def test_a_step_knows_its_place_and_its_number() -> None:
     step = read_session(GOLDEN, "session.yaml").steps[2]
-    assert (step.line, step.column, step.number) == (10, 3, 3)
+    assert (step.line, step.column, step.number) == (11, 3, 3)
 
 
 @pytest.mark.parametrize(

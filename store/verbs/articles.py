@@ -13,6 +13,7 @@ from seeds.refusal import Refusal
 from store import archive, forgetting, names
 from store.bench import Bench
 from store.connection import Connection
+from store.deed import Deed
 
 _METADATA = frozenset(f.name for f in fields(Metadata))
 
@@ -29,7 +30,10 @@ class ArticleVerbs(Bench):
     """What can be done with articles."""
 
     def add(self, article: Article) -> Added:
-        """Add an article; the same text twice is one article."""
+        """Add an article; the same text twice is one article.
+
+        A digest and the article that it retells are editions of one work.
+        """
         if article.text is None:
             raise ValueError("an article to be added has a text")
         with self.deed("add") as deed:
@@ -47,6 +51,8 @@ class ArticleVerbs(Bench):
                 deed.bring_text(article)
             else:
                 deed.make_article(article)
+            for retold in _retold(deed.connection, article):
+                _join_works(deed, retold, article.id)
         return Added(article, new=True)
 
     def set(self, article: str, changes: Mapping[str, object]) -> Article:
@@ -73,17 +79,9 @@ class ArticleVerbs(Bench):
         """
         with self.deed("same-work") as deed:
             ids = [names.article(deed.connection, name) for name in (first, *others)]
-            work = _work(deed.connection, ids[0])
             for id in ids[1:]:
-                other = _work(deed.connection, id)
-                if other == work:
-                    continue
-                rows = deed.connection.exec_driver_sql(
-                    "SELECT id FROM article WHERE work = ? ORDER BY id", (other,)
-                )
-                for (edition,) in rows.all():
-                    deed.set(edition, {"work": work})
-        return work
+                _join_works(deed, ids[0], id)
+            return _work(deed.connection, ids[0])
 
     def forget(self, article: str) -> str:
         """Empty an article's text and quotes; hashes, spans and statements stay. Its id.
@@ -158,7 +156,29 @@ def _with(held: Metadata, read: Metadata) -> Metadata:
     return value(Metadata, {**plain(read), **known})
 
 
-def _work(connection: Connection, id: str) -> str:
-    return str(
-        connection.exec_driver_sql("SELECT work FROM article WHERE id = ?", (id,)).scalar_one()
+def _join_works(deed: Deed, first: str, other: str) -> None:
+    """The editions of the other article's work become editions of the first one's."""
+    work, left = _work(deed.connection, first), _work(deed.connection, other)
+    if left == work:
+        return
+    rows = deed.connection.exec_driver_sql(
+        "SELECT id FROM article WHERE work = ? ORDER BY id", (left,)
     )
+    for edition in sorted({row[0] for row in rows} | {other}):
+        deed.set(edition, {"work": work})
+
+
+def _retold(connection: Connection, article: Article) -> list[str]:
+    """Articles that stand here and retell this one, or that this one retells."""
+    rows = connection.exec_driver_sql(
+        "SELECT id FROM article WHERE standing AND "
+        "(id = ? OR json_extract(fields, '$.digest_of') = ?) ORDER BY id",
+        (article.metadata.digest_of, article.id),
+    )
+    return [row[0] for row in rows]
+
+
+def _work(connection: Connection, id: str) -> str:
+    """The work of an article; one that is just being added has no row yet, and is its own."""
+    row = connection.exec_driver_sql("SELECT work FROM article WHERE id = ?", (id,)).first()
+    return str(row[0]) if row else id

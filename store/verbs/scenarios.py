@@ -103,7 +103,7 @@ class ScenarioVerbs(Bench):
                 new = replace(
                     place,
                     direction=direction or place.direction,
-                    weight=place.weight if weight is None else weight,
+                    weight=place.weight if weight is None else float(weight),
                 )
             except ValueError as error:
                 raise Invalid(str(error), attempt="1") from None
