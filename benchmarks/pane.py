@@ -5,30 +5,22 @@ frame is in the stream. Timed from the key to the end of the last frame it cause
 from the start of Python. Milliseconds, median / 99th percentile. For the bare pane, `next`, `tag`
 and `grow` are one row painted anew.
 
-    python benchmarks/pane.py [--keys 60] [--quick]"""
+    python -m benchmarks.pane [--keys 60] [--quick]"""
 
 from __future__ import annotations
 
 import argparse
-import fcntl
 import gc
-import os
-import pty
 import random
-import select
 import signal
-import struct
-import subprocess
 import sys
-import termios
 import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from statistics import median, quantiles
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+from benchmarks.terminal import Terminal
 from seeds.anchor import Span
 from seeds.article import Block, BlockKind
 from seeds.display import safe
@@ -40,7 +32,6 @@ SIZES = (10_000, 100_000, 1_000_000)
 TAGS = (0, 1_000, 10_000)
 # `row` scrolls by one, `next` is a sentence, `tag` tags it and goes on, `grow` selects a word more.
 KEYS = {"row": "e", "next": "j", "page": " ", "tag": "t", "grow": "w"}
-QUIET = 0.03  # seconds without output after which a key has done all it does
 
 _SENTENCES = (
     "Die Maut für Lastwagen wird im Frühjahr „verdoppelt“, sagt die Flusspolizei.",
@@ -178,67 +169,10 @@ def freeze() -> None:
     gc.freeze()
 
 
-class Terminal:
-    """A program in a pty, with the times at which its frames ended."""
-
-    def __init__(self, *arguments: str) -> None:
-        self._ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        environment.pop("NO_COLOR", None)
-        self.started = time.perf_counter()
-        self._process = subprocess.Popen(
-            [sys.executable, __file__, *arguments],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env=environment,
-            start_new_session=True,
-        )
-        os.close(theirs)
-
-    def frame(self, waiting: float = 10.0, quiet: float = QUIET, showing: bytes = b"") -> float:
-        """When the last frame ends of those that come without a pause; 0.0 where none comes.
-
-        With `showing`, when the first frame ends that has it.
-        """
-        seen, ended, deadline = b"", 0.0, time.perf_counter() + waiting
-        while (now := time.perf_counter()) < deadline:
-            patience = quiet if ended else deadline - now
-            if not select.select([self._ours], [], [], patience)[0]:
-                break
-            seen += os.read(self._ours, 1 << 16)
-            now = time.perf_counter()
-            if b"\x1b[?2026$p" in seen:
-                os.write(self._ours, b"\x1b[?2026;2$y")
-                seen = seen.replace(b"\x1b[?2026$p", b"")
-            if b"\x1b[?2026l" in seen and (not showing or showing in seen):
-                ended = now
-                seen = seen[seen.rindex(b"\x1b[?2026l") + 8 :]
-                if showing:
-                    return ended
-        return ended
-
-    def press(self, key: str) -> float:
-        """Milliseconds from a key to the end of its last frame; NaN where it shows nothing."""
-        began = time.perf_counter()
-        os.write(self._ours, key.encode())
-        ended = self.frame(waiting=0.25)
-        return (ended - began) * 1000 if ended else float("nan")
-
-    def close(self) -> None:
-        """Ends the program."""
-        os.write(self._ours, b"\x11")
-        try:
-            self._process.wait(3)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-        os.close(self._ours)
-
-
 def measure(which: str, size: int, tags: int, keys: int) -> list[str]:
     """One line of the table."""
-    terminal = Terminal("--child", which, str(size), str(tags))
+    command = [sys.executable, "-m", "benchmarks.pane", "--child", which, str(size), str(tags)]
+    terminal = Terminal(command, Path(__file__).parents[1])
     try:
         shown = terminal.frame(showing="▌".encode() if which == "pane" else b"Maut")
         cells = [f"{(shown - terminal.started) * 1000:.0f}"]
