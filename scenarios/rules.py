@@ -78,7 +78,7 @@ def check_dates(finding: Finding, today: date) -> None:
         return
     if finding.status in UNDATED:
         raise Refusal(
-            f"what is {finding.status.words} has no day on which it occurred",
+            f"{finding.status.words!r} has no day on which it occurred",
             attempt="leave the date out, and say in the reason when it became clear",
         )
     check_not_future(on, today)

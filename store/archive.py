@@ -96,6 +96,12 @@ def named(anchor: Anchor, texts: Texts) -> Fact:
     return fields
 
 
+def differences(old: Any, new: Any) -> Fact:
+    """The fields in which a value differs from another of its class, in plain form."""
+    known = in_full(old)
+    return {name: held for name, held in in_full(new).items() if held != known[name]}
+
+
 def changed(old: Any, changes: Mapping[str, Any], allowed: Collection[str]) -> Fact:
     """The changes that give a field of `old` other content, in plain form.
 

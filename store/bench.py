@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from seeds.refusal import Invalid, Unavailable
 from store.connection import Connection
 from store.deed import Deed
-from store.engine import ERRORS, begin, connected, refusal
+from store.engine import BUSY_SECONDS, ERRORS, begin, connected, refusal
 from store.forgetting import is_to_be_wiped, wipe
 from store.journal import Via
 from store.opening import Clock, is_simulated, open_store
@@ -63,8 +63,9 @@ class Bench:
         via: Via = Via.COMMAND,
         create: bool = True,
         simulated: bool = False,
+        busy_seconds: float = BUSY_SECONDS,
     ) -> Self:
-        """Open a store, or make one.
+        """Open a store, or make one; `busy_seconds` is how long to wait for another process.
 
         Raises:
             Unavailable: see `store.opening.open_store`.
@@ -72,7 +73,9 @@ class Bench:
         """
         if not analyst.strip() or not analyst.isprintable():
             raise Invalid(f"{analyst!r} is no name for an analyst", attempt="--analyst NAME")
-        engine = open_store(path, clock=clock, create=create, simulated=simulated)
+        engine = open_store(
+            path, clock=clock, create=create, simulated=simulated, busy_seconds=busy_seconds
+        )
         return cls(path, engine, analyst=analyst, via=via, clock=clock)
 
     def close(self) -> None:

@@ -37,15 +37,14 @@ ERRORS: tuple[type[Exception], ...] = (DatabaseError, driver().DatabaseError)
 """What a file may answer: at connecting by SQLAlchemy's name, from then on by the driver's."""
 
 
-def connect(path: Path, busy_seconds: float | None = None) -> Engine:
+def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine on a file. A file that is somebody else's database is left as it is."""
     module = driver()
-    seconds = BUSY_SECONDS if busy_seconds is None else busy_seconds
     engine = create_engine(
         # Absolute: `:memory:` is a file like any other. Not parsed: so is `what?.db`.
         URL.create("sqlite", database=str(path.absolute())),
         module=module,
-        connect_args={"timeout": seconds},
+        connect_args={"timeout": busy_seconds},
     )
     wal = module.sqlite_version_info >= SAFE_WAL
 
@@ -54,12 +53,21 @@ def connect(path: Path, busy_seconds: float | None = None) -> Engine:
         # The driver would begin transactions of its own, and DEFERRED ones; see `begin`.
         raw.isolation_level = None
         if _is_ours_or_new(raw):
-            raw.execute(f"PRAGMA journal_mode={'WAL' if wal else 'DELETE'}").fetchall()
+            _set_journal_mode(raw, "WAL" if wal else "DELETE")
         raw.execute("PRAGMA synchronous=FULL")
         raw.execute("PRAGMA foreign_keys=ON")
         raw.execute("PRAGMA trusted_schema=OFF")
 
     return engine
+
+
+def _set_journal_mode(raw: Any, mode: str) -> None:
+    try:
+        raw.execute(f"PRAGMA journal_mode={mode}").fetchall()
+    except driver().OperationalError as error:
+        # A copy that can only be read is read in the mode that it has.
+        if "readonly" not in str(error):
+            raise
 
 
 def _is_ours_or_new(raw: Any) -> bool:

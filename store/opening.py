@@ -12,13 +12,20 @@ from sqlalchemy import Engine
 from seeds.refusal import Unavailable
 from store import journal, projection
 from store.connection import Connection
-from store.engine import APPLICATION_ID, ERRORS, begin, connect, connected, refusal
+from store.engine import APPLICATION_ID, BUSY_SECONDS, ERRORS, begin, connect, connected, refusal
 
 Clock = Callable[[], datetime]
 _UNWRITTEN: tuple[type[Exception], ...] = (*ERRORS, OSError)
 
 
-def open_store(path: Path, *, clock: Clock, create: bool, simulated: bool = False) -> Engine:
+def open_store(
+    path: Path,
+    *,
+    clock: Clock,
+    create: bool,
+    simulated: bool = False,
+    busy_seconds: float = BUSY_SECONDS,
+) -> Engine:
     """An engine on a store that is fit to be used.
 
     A file with older projections is backed up beside itself and folded again. `simulated` counts
@@ -29,7 +36,7 @@ def open_store(path: Path, *, clock: Clock, create: bool, simulated: bool = Fals
             or damaged.
     """
     _check_place(path, create)
-    engine = connect(path)
+    engine = connect(path, busy_seconds)
     try:
         with connected(engine) as connection:
             _prepare(connection, path, clock, simulated)
@@ -51,7 +58,9 @@ def _check_place(path: Path, create: bool) -> None:
             return
     except OSError as error:
         raise Unavailable(
-            f"the folder cannot be used: {error.strerror}", where=str(path.parent)
+            f"the folder cannot be used: {error.strerror}",
+            where=str(path.parent),
+            attempt="--db PATH",
         ) from None
     raise Unavailable(
         "there is no store here yet",

@@ -44,7 +44,9 @@ class Stage:
         try:
             return (self.folder / path).read_bytes()
         except OSError as error:
-            raise Refusal(f"{path} cannot be read: {error.strerror}") from None
+            raise Refusal(
+                f"{path} cannot be read: {error.strerror}", attempt="a path beside the session"
+            ) from None
 
 
 def perform(stage: Stage, step: Step) -> None:

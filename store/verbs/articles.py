@@ -36,6 +36,7 @@ class ArticleVerbs(Bench):
         """
         if article.text is None:
             raise ValueError("an article to be added has a text")
+        article = replace(article, work=article.work or article.id)
         with self.deed("add") as deed:
             known = archive.articles(
                 deed.connection, "t.id = ? AND t.standing", (article.id,), texts=True

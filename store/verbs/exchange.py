@@ -12,7 +12,7 @@ from scenarios.criteria import Criteria
 from scenarios.finding import Finding
 from scenarios.forecast import Forecast
 from scenarios.item import Item
-from scenarios.plain import in_full, plain
+from scenarios.plain import plain
 from scenarios.scenario import Membership
 from seeds.anchor import Anchor, Span, cite, locate
 from seeds.article import Article, article_id
@@ -123,8 +123,9 @@ def _keep_article(deed: Deed, article: Article, done: Imported) -> None:
 
 def _corrections(known: Article, article: Article) -> Fact:
     """What a file says otherwise of an article; what it does not say stays as it is."""
-    old, new = in_full(known.metadata), plain(article.metadata)
-    changes: Fact = {n: held for n, held in new.items() if old[n] != held}
+    said = plain(article.metadata)
+    found = archive.differences(known.metadata, article.metadata)
+    changes = {name: held for name, held in found.items() if name in said}
     if "published" in changes:
         changes["published_from"] = article.metadata.published_from
     if article.work not in ("", article.id, known.work):
@@ -141,7 +142,7 @@ def _keep_place(deed: Deed, place: Membership, withdrawn: bool, done: Imported) 
         deed.put(place)
         done.made["membership"] += 1
         return
-    changes = archive.changed(known[0], in_full(place), in_full(place))
+    changes = archive.differences(known[0], place)
     deed.set(id, changes)
     (done.changed if changes else done.known)["membership"] += 1
 
@@ -170,9 +171,9 @@ def _keep(deed: Deed, thing: Authored, done: Imported) -> None:
 
 def _differences(known: Authored, thing: Authored) -> Fact:
     """The fields that a file says otherwise; who and when only where it says them."""
-    old, new = in_full(known), in_full(thing)
-    passed = {"id", "withdrawn"} | {n for n in ("analyst", "at") if not new[n]}
-    return {n: held for n, held in new.items() if n not in passed and held != old[n]}
+    passed = {"id", "withdrawn"} | {n for n in ("analyst", "at") if not getattr(thing, n)}
+    found = archive.differences(known, thing)
+    return {name: held for name, held in found.items() if name not in passed}
 
 
 def _refuse_rewriting(thing: Authored, changes: Fact, noun: str) -> None:

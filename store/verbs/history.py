@@ -58,7 +58,7 @@ class HistoryVerbs(Bench):
             else:
                 found = list(_last(connection, count, _TAKEN))
                 if not found:
-                    raise Refusal("there is nothing to undo")
+                    raise Refusal("there is nothing to undo", attempt="signposts history")
             for one in found:
                 _refuse_final(one)
             deed.facts.append({"undo": [one.id for one in found]})
@@ -83,7 +83,7 @@ class HistoryVerbs(Bench):
             else:
                 found = _undone(connection, count)
                 if not found:
-                    raise Refusal("there is nothing to redo")
+                    raise Refusal("there is nothing to redo", attempt="signposts history")
             deed.facts.append({"redo": [one.id for one in found]})
         return found
 

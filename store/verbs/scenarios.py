@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from scenarios.item import checked_handle
-from scenarios.plain import in_full, plain
 from scenarios.scenario import Membership, Scenario
 from scenarios.source import Rating, Source
 from scenarios.vocabulary import Direction, Reliability
-from seeds.refusal import Invalid, Refusal
+from seeds.refusal import Ambiguous, Invalid, Refusal
 from store import archive, names
 from store.bench import Bench
 
@@ -63,7 +61,7 @@ class ScenarioVerbs(Bench):
                 "t.standing AND t.handle = ?",
                 (checked_handle(new["handle"]),),
             ):
-                raise Refusal(f"the handle {new['handle']} is taken")
+                raise Refusal(f"the handle {new['handle']} is taken", attempt="another handle")
             deed.set(id, new)
         return archive.with_changes(known, new)
 
@@ -108,7 +106,7 @@ class ScenarioVerbs(Bench):
             except ValueError as error:
                 raise Invalid(str(error), attempt="1") from None
             if known:
-                deed.set(id, archive.changed(place, in_full(new), in_full(new)))
+                deed.set(id, archive.differences(place, new))
             else:
                 deed.put(new)
             return new
@@ -126,7 +124,9 @@ class ScenarioVerbs(Bench):
             id = archive.membership_id(from_, of)
             known = archive.memberships(deed.connection, "t.id = ? AND t.standing", (id,))
             if not known:
-                raise Refusal(f"{item} is not in the scenario {scenario}")
+                raise Refusal(
+                    f"{item} is not in the scenario {scenario}", attempt=f"signposts show {item}"
+                )
             deed.strike(id)
             return known[0]
 
@@ -142,41 +142,41 @@ class ScenarioVerbs(Bench):
         """Make a source or add to one: aliases, and a rating from a day on (today).
 
         Raises:
+            Invalid: the name is empty.
             Ambiguous: an alias is another source's name.
         """
-        since = since or self.clock().date()
-        ratings = (Rating(since, reliability),) if reliability else ()
+        if not name.strip():
+            raise Invalid("a source has a name", attempt='signposts source "Tomas Brandl"')
         with self.deed("source") as deed:
+            rating = (Rating(since or deed.at.date(), reliability),) if reliability else ()
             everybody = archive.load(deed.connection, Source, "t.standing")
             called = {name.casefold(), *(a.casefold() for a in aliases)}
             known = [s for s in everybody if called & {n.casefold() for n in s.names}]
             if len(known) > 1:
-                raise Refusal(
+                raise Ambiguous(
                     f"{name!r} and its aliases name {len(known)} sources",
-                    attempt=", ".join(s.name for s in known),
+                    candidates=tuple(sorted(s.name for s in known)),
                 )
             if not known:
-                made = Source(name=name, aliases=tuple(aliases), ratings=ratings, note=note)
-                return deed.make(made)
+                made = Source(name=name, ratings=rating, note=note)
+                return deed.make(replace(made, aliases=_with(made, aliases)))
             old = known[0]
             new = replace(
                 old,
                 aliases=_with(old, (name, *aliases)),
-                ratings=_rated(old.ratings, ratings),
+                ratings=_rated(old.ratings, rating),
                 note=note or old.note,
             )
-            changes: dict[str, Any] = {
-                n: plain(getattr(new, n))
-                for n in ("aliases", "ratings", "note")
-                if getattr(new, n) != getattr(old, n)
-            }
-            deed.set(old.id, changes)
+            deed.set(old.id, archive.differences(old, new))
             return new
 
 
 def _with(source: Source, called: Sequence[str]) -> tuple[str, ...]:
-    known = {n.casefold() for n in source.names}
-    return source.aliases + tuple(n for n in called if n.casefold() not in known)
+    """The aliases of a source and those that it is called as well, each once, whatever its case."""
+    known = {name.casefold(): name for name in source.names}
+    for name in called:
+        known.setdefault(name.casefold(), name)
+    return tuple(known.values())[1:]
 
 
 def _rated(old: tuple[Rating, ...], new: tuple[Rating, ...]) -> tuple[Rating, ...]:

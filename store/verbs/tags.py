@@ -213,7 +213,11 @@ class TagVerbs(Bench):
             mention = _annotation(connection, names.annotation(connection, annotation))
             left = _item(connection, mention.item)
             if not _other_mentions(connection, mention):
-                raise Refusal(f"{left.handle} has no other mention", where=names.short(mention.id))
+                raise Refusal(
+                    f"{left.handle} has no other mention",
+                    where=names.short(mention.id),
+                    attempt="signposts link, to another item",
+                )
             own = deed.make(
                 Item(
                     kind=left.kind,

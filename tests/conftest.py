@@ -1,0 +1,25 @@
+"""What tests ask for by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.desks import clock, desk, empty, other, store  # noqa: F401 - fixtures
+from tests.shell import Shell
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
+    """The command line in an empty folder, with nobody's settings."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "SIGNPOSTS_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("SIGNPOSTS_DB", "store.db")
+    monkeypatch.setenv("SIGNPOSTS_ANALYST", "ak")
+    return Shell(tmp_path, capsys)

@@ -1,0 +1,1 @@
+"""Every verb as a command, by noun."""

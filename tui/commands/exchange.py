@@ -1,0 +1,114 @@
+"""Commands about scenario files: export, import."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from seeds.refusal import Refusal
+from tui import given, output
+from tui.command import verb
+from tui.door import Door
+from tui.errors import WOULD_CHANGE
+from tui.options import as_json
+
+if TYPE_CHECKING:
+    from store.desk import Desk
+
+
+@verb("export", "signposts export orlik -o orlik.yaml\nsignposts export orlik | less")
+@click.argument("scenario")
+@click.option("-o", "--output", "file", type=click.Path(), help="The file; else standard output.")
+@click.option("--text", is_flag=True, help="With the text of the articles.")
+@click.pass_obj
+def export(door: Door, scenario: str, file: str | None, text: bool) -> None:
+    """Write a scenario to a file, with its whole record.
+
+    The file is there whole or not at all; one that is there is replaced.
+    """
+    from scenarios.formats import scenario_file
+
+    with door.desk() as desk:
+        content = scenario_file.write(desk.case_file(scenario, texts=text))
+    if file is None or file == given.STDIN:
+        output.raw(content)
+    else:
+        _write(file, content)
+
+
+def _write(name: str, content: bytes) -> None:
+    """Write a file whole; a device or a pipe is written to, not replaced.
+
+    Raises:
+        Refusal: it cannot be written.
+    """
+    from tui.files import write_whole
+
+    path = Path(name)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            raise Refusal(f"cannot be written: {error.strerror}", where=name) from None
+        return
+    write_whole(str(path.resolve()) if path.is_symlink() else name, content, replace=True)
+
+
+@verb("import", "signposts import orlik.yaml --check\nsignposts import orlik.yaml")
+@click.argument("file", type=click.Path())
+@click.option("--check", is_flag=True, help="Change nothing; end with 3 if something would.")
+@as_json
+@click.pass_obj
+def import_(door: Door, file: str, check: bool, as_json: bool) -> int:
+    """Read a scenario file into the store; - reads standard input.
+
+    What is new is added by its id, metadata, items, annotations and scenarios are brought up to
+    date, and nothing is removed. A finding or forecast that is known with other content is an
+    error. An error changes nothing.
+    """
+    from scenarios.formats import scenario_file
+
+    name = given.named(file)
+    case_file = scenario_file.read(given.content(file), name)
+    with desk_for(door, check) as desk, desk.together(keep=not check), naming(name):
+        done = desk.import_case(case_file)
+        changed = bool(desk.deeds_done)
+    if as_json:
+        output.form({"changed": changed, "check": check, **_counts(done.made, done.changed)})
+    else:
+        _tell(done.made, done.changed, check)
+        if not changed:
+            output.note("nothing is new: nothing was changed")
+    return WOULD_CHANGE if check and changed else 0
+
+
+def _counts(made: Counter[str], changed: Counter[str]) -> dict[str, dict[str, int]]:
+    return {"made": dict(sorted(made.items())), "updated": dict(sorted(changed.items()))}
+
+
+def _tell(made: Counter[str], changed: Counter[str], check: bool) -> None:
+    would = "would be " if check else ""
+    for words, counts in (("new", made), ("brought up to date", changed)):
+        for noun, many in sorted(counts.items()):
+            plural = noun if many == 1 or noun == "criteria" else noun + "s"
+            output.line(f"{many:5} {plural} {would}{words}")
+
+
+def desk_for(door: Door, check: bool) -> AbstractContextManager[Desk]:
+    """The desk, its store made where it is missing; to try something out, one that is let go."""
+    return door.trial() if check and not door.path.exists() else door.desk(create=True)
+
+
+class naming(AbstractContextManager[None]):
+    """What is refused in here without a place gets a name as its place."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if isinstance(error, Refusal) and not error.where:
+            error.where = self._name

@@ -1,0 +1,176 @@
+"""Commands about what is to be known and how likely it is: criteria, forecast."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scenarios.vocabulary import Basis, Combination, Confidence, TimeframeStatus
+from seeds.refusal import Invalid
+from tui import output
+from tui.command import verb
+from tui.door import Door
+from tui.options import COUNT, DAY, WordOf, as_json, changes, several, when
+
+if TYPE_CHECKING:
+    from scenarios.criteria import Components, Criteria, Timeframe
+
+
+@verb(
+    "criteria",
+    'signposts criteria army-guard --threshold "soldiers on permanent post at either end" \\\n'
+    '    --source "ministry of the interior" --by 2026-12-31 --words "this year"',
+)
+@click.argument("item")
+@click.option("--baseline", help="How things stood when it was said.")
+@click.option("--threshold", help="What has to be seen.")
+@click.option("--component", "components", multiple=True, help="A part of the event; repeat it.")
+@click.option("--combination", type=WordOf(Combination), help="How many of the parts make it.")
+@click.option("--least", type=COUNT, help="How many, for at-least.")
+@click.option("--source", help="Who settles it.")
+@click.option("--by", metavar="DATE", help="The last day, as precisely as it is known.")
+@click.option("--words", help="The author's words about time.")
+@click.option("--event", help="The event that the time hangs on.")
+@click.option("--timeframe-status", type=WordOf(TimeframeStatus), help="Who named the time.")
+@as_json
+@click.pass_obj
+def criteria(
+    door: Door,
+    /,
+    item: str,
+    components: tuple[str, ...],
+    combination: Combination | None,
+    least: int | None,
+    by: str | None,
+    words: str | None,
+    event: str | None,
+    timeframe_status: TimeframeStatus | None,
+    as_json: bool,
+    **said: Any,
+) -> None:
+    """Say how one will know about an item or a scenario.
+
+    That is a new version of its criteria: they are never edited. What is not given stays as it
+    was. A time is inferred where its author's words are given, else imputed, unless
+    --timeframe-status says otherwise. Without options, show all versions.
+    """
+    with door.desk() as desk:
+        versions = desk.criteria_of(item)
+        last = versions[-1] if versions else None
+        parts = _components(last, components, combination, least)
+        if parts:
+            said["components"] = parts
+        timeframe = changes(words=words, event=event, status=timeframe_status)
+        if by is not None:
+            timeframe["by"] = when(by, "--by")
+        if timeframe:
+            said["timeframe"] = _timeframe(last, timeframe)
+        given = changes(**said)
+        if given:
+            desk.criteria(item, **given)
+            versions = desk.criteria_of(item)
+    _tell(versions, as_json, latest=bool(given))
+
+
+def _components(
+    last: Criteria | None,
+    given: tuple[str, ...],
+    combination: Combination | None,
+    least: int | None,
+) -> Components | None:
+    """The parts of the event as they are from now on; None where nothing is said of them."""
+    from scenarios.criteria import Components
+
+    if not given and combination is None and least is None:
+        return None
+    old = last.components if last and last.components else Components(of=())
+    of = several(given) or old.of
+    if not of:
+        raise Invalid("there are no parts to combine", where="--combination", attempt="--component")
+    how = combination or (Combination.AT_LEAST if least else old.combination)
+    number = (least or old.least) if how is Combination.AT_LEAST else 0
+    if least and how is not Combination.AT_LEAST:
+        raise Invalid(
+            f"it is for at-least, not for {how.value}", where="--least", attempt="at-least"
+        )
+    if how is Combination.AT_LEAST and not 1 <= number <= len(of):
+        raise Invalid(
+            f"{number} of {len(of)} parts", where="--least", attempt=f"a number from 1 to {len(of)}"
+        )
+    return Components(of=of, combination=how, least=number)
+
+
+def _timeframe(last: Criteria | None, given: dict[str, Any]) -> Timeframe:
+    from scenarios.criteria import Timeframe
+
+    old = last.timeframe if last else Timeframe()
+    new = replace(old, **given)
+    if "status" in given or new.status is not TimeframeStatus.MISSING:
+        return new
+    named = TimeframeStatus.INFERRED if new.words else TimeframeStatus.IMPUTED
+    return replace(new, status=named)
+
+
+def _tell(versions: list[Criteria], as_json: bool, *, latest: bool) -> None:
+    if as_json:
+        output.form(versions)
+        return
+    shown = list(enumerate(versions, 1))[-1 if latest else 0 :]
+    from tui.showing import criteria_sheet
+
+    output.draw_list(
+        shown,
+        *(criteria_sheet(one, number) for number, one in shown),
+        none="no criteria yet; --threshold … says what has to be seen",
+    )
+
+
+@verb(
+    "forecast",
+    "signposts forecast bridge-closed 70% --since 2026-03-04\n"
+    'signposts forecast bridge-closed dürfte --forecaster "Tomas Brandl"',
+)
+@click.argument("item")
+@click.argument("said")
+@click.option("--forecaster", default="", help="Whose it is; yours if nothing is said.")
+@click.option("--since", type=DAY, help="From which day on; today if nothing is said.")
+@click.option("--basis", type=WordOf(Basis), help="Where the figure comes from.")
+@click.option("--confidence", type=WordOf(Confidence), help="How sure you are of it.")
+@click.option("--reason", default="", help="Why.")
+@as_json
+@click.pass_obj
+def forecast(
+    door: Door,
+    item: str,
+    said: str,
+    forecaster: str,
+    since: date | None,
+    basis: Basis | None,
+    confidence: Confidence | None,
+    reason: str,
+    as_json: bool,
+) -> None:
+    """Record how likely an item or a scenario is.
+
+    SAID is 0.4, 40%, 2:3, 1 in 3, or a word such as likely, wahrscheinlich, probabile. A
+    forecast is never edited, only followed by a newer one.
+    """
+    with door.desk() as desk:
+        made = desk.forecast(
+            item,
+            said,
+            forecaster=forecaster,
+            since=since,
+            basis=basis,
+            confidence=confidence,
+            reason=reason,
+        )
+    if as_json:
+        output.form(made)
+    else:
+        from tui.showing import forecast_sheet
+
+        output.draw(forecast_sheet(made))

@@ -1,0 +1,205 @@
+"""Commands about what was found: mark, due, snooze."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scenarios.vocabulary import Confidence, Credibility, Status, Support
+from seeds.display import safe_line
+from seeds.refusal import Invalid, Unknown
+from seeds.when import When
+from tui import output
+from tui.command import verb
+from tui.door import Door
+from tui.options import WHEN, WordOf, as_json
+
+if TYPE_CHECKING:
+    from scenarios.finding import Evidence
+    from store.desk import Desk
+
+
+ABOUT = ("source", "origin", "published", "seen", "credibility")
+"""What may be said about a piece of evidence."""
+
+
+@verb(
+    "mark",
+    "signposts mark army-guard observed --on 2026-05-17 \\\n"
+    '    --evidence "https://example.org/notice | Orlik Gazette" --seen 2026-05-18\n'
+    'signposts mark army-guard not-observed --on 2026-04-01 --looked "the bridge, both ends"',
+)
+@click.argument("item")
+@click.argument("status")
+@click.option("--on", type=WHEN, help="When it occurred; for not-observed, when it was looked for.")
+@click.option("--looked", default="", help="Where and how it was looked for.")
+@click.option("--evidence", multiple=True, help="A URL or words, and after a bar the source.")
+@click.option("--contradicts", multiple=True, help="The same, where it speaks against it.")
+@click.option("--source", multiple=True, help="Who published the evidence.")
+@click.option("--origin", multiple=True, help="Where the information began; reports may share one.")
+@click.option("--published", multiple=True, type=WHEN, help="When the evidence was published.")
+@click.option("--seen", multiple=True, type=WHEN, help="When you saw it.")
+@click.option("--credibility", multiple=True, type=WordOf(Credibility), help="1 confirmed … 6.")
+@click.option("--reason", default="", help="Why you say so.")
+@click.option("--confidence", type=WordOf(Confidence), help="How sure you are.")
+@click.option("--corrects", is_flag=True, help="The finding that holds was wrong.")
+@click.option("--follows", is_flag=True, help="The finding that holds was right until now.")
+@as_json
+@click.pass_obj
+def mark(
+    door: Door,
+    /,
+    item: str,
+    status: str,
+    on: When | None,
+    looked: str,
+    as_json: bool,
+    **said: Any,
+) -> None:
+    """Record what was found about an item or a scenario.
+
+    STATUS is of a trigger: observed, not-observed, emerging, ceased, already-so; of a prediction
+    or scenario: occurred, did-not-occur, partly, annulled, ambiguous; of a claim: confirmed,
+    partly, refuted, unverifiable; of any: open. came-true and not-true are turned round where the
+    prediction says that it will not occur.
+
+    Where there are several pieces of evidence, --source, --origin, --published, --seen and
+    --credibility are given once for all, or once for each, in the same order.
+    """
+    if said["corrects"] and said["follows"]:
+        raise Invalid(
+            "a finding corrects the last one or follows it",
+            where="signposts mark",
+            attempt="--corrects, or --follows",
+        )
+    about = {name: said.pop(name) for name in ABOUT}
+    evidence = _gathered(said.pop("evidence"), said.pop("contradicts"), about)
+    with door.desk() as desk:
+        occurred_on, looked = _when_and_where(desk, item, status, on, looked)
+        before = len(desk.deeds_done)
+        made = desk.mark(
+            item, status, occurred_on=occurred_on, looked=looked, evidence=evidence, **said
+        )
+        known = len(desk.deeds_done) == before
+    if as_json:
+        output.form(made)
+    else:
+        from tui.showing import finding_sheet
+
+        output.draw(finding_sheet(made))
+    if known:
+        output.note("it was found so already: nothing was changed")
+
+
+def _when_and_where(
+    desk: Desk, item: str, status: str, on: When | None, looked: str
+) -> tuple[When | None, str]:
+    """The day on which it occurred, and where it was looked: for what was not observed, the day
+    is that of the look."""
+    if on is None or _status(desk, item, status) is not Status.NOT_OBSERVED:
+        return on, looked
+    from scenarios.rules import check_not_future
+
+    check_not_future(on, desk.clock().date())
+    return None, f"{on}, {looked}" if looked else str(on)
+
+
+def _status(desk: Desk, item: str, word: str) -> Status:
+    """What a word says of an item or scenario.
+
+    Raises:
+        Unknown, Ambiguous: the item or the word.
+    """
+    from scenarios import rules
+
+    noun, id = subject(desk, item)
+    if noun == "scenario":
+        return rules.status(word, None)
+    return rules.status(word, desk.item_value(id).kind, desk.annotations_of(id))
+
+
+def subject(desk: Desk, name: str) -> tuple[str, str]:
+    """Whether a name is that of an item or a scenario, and its id; an item goes first.
+
+    Raises:
+        Unknown, Ambiguous: the name.
+    """
+    try:
+        return "item", desk.item(name).id
+    except Unknown:
+        try:
+            return "scenario", desk.scenario(name).id
+        except Unknown:
+            pass
+        raise
+
+
+def _gathered(
+    supporting: Sequence[str], contradicting: Sequence[str], about: dict[str, tuple[Any, ...]]
+) -> list[Evidence]:
+    """The evidence, what supports it first, with what is said about each.
+
+    Raises:
+        Invalid: what is said about evidence is not once for all, nor once for each.
+    """
+    from scenarios.evidence_line import evidence
+
+    found = [_read(evidence, "--evidence", words) for words in supporting]
+    found += [
+        replace(_read(evidence, "--contradicts", words), role=Support.CONTRADICTS)
+        for words in contradicting
+    ]
+    for name, given in about.items():
+        if not given:
+            continue
+        if len(given) not in (1, len(found)) or not found:
+            raise Invalid(
+                f"{len(given)} for {len(found)} pieces of evidence",
+                where=f"--{name}",
+                attempt="once for all of them, or once for each",
+            )
+        each = given * len(found) if len(given) == 1 else given
+        found = [replace(one, **{name: said}) for one, said in zip(found, each, strict=True)]
+    return found
+
+
+def _read(parse: Callable[[str], Evidence], option: str, words: str) -> Evidence:
+    try:
+        return parse(words)
+    except Invalid as error:
+        raise Invalid(error.what, where=option, attempt=error.attempt) from None
+
+
+@verb("due", "signposts due --scenario orlik")
+@click.option("--scenario", default="", help="Only what belongs to a scenario.")
+@as_json
+@click.pass_obj
+def due(door: Door, scenario: str, as_json: bool) -> None:
+    """List what it is time to look at, the most pressing first."""
+    with door.desk() as desk:
+        found = desk.due(scenario)
+    if as_json:
+        from tui.forms import due_form
+
+        output.form([due_form(one, line) for one, line in found])
+    else:
+        from tui import tables
+
+        output.draw_list(found, tables.due(found, output.room()), none="nothing is due")
+
+
+@verb("snooze", "signposts snooze army-guard 2026-09-01\nsignposts snooze army-guard '6 weeks'")
+@click.argument("item")
+@click.argument("until")
+@click.pass_obj
+def snooze(door: Door, item: str, until: str) -> None:
+    """Do not bring an item or a scenario up for review before a day."""
+    from scenarios.until import until as day_of
+
+    with door.desk() as desk:
+        day = day_of(until, desk.clock().date())
+        desk.snooze(item, day)
+    output.line(f"{safe_line(item)}  {day}")

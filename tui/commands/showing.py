@@ -1,0 +1,213 @@
+"""The command show: one thing, whatever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from seeds.refusal import Ambiguous, Unknown
+from tui import output
+from tui.command import verb
+from tui.door import Door
+from tui.options import as_json
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from store.desk import Desk
+
+
+_MOST_NEAR = 5
+
+
+@verb("show", "signposts show csto-freeze\nsignposts show bridge --json")
+@click.argument("name")
+@as_json
+@click.pass_obj
+def show(door: Door, name: str, as_json: bool) -> None:
+    """Show an article, an item, a tag or a scenario.
+
+    An article comes with its tags, an item and a scenario with their whole record. Handles go
+    before titles of articles.
+    """
+    with door.desk() as desk:
+        noun, id = which(desk, name)
+        if as_json:
+            found = _FORMS[noun](desk, id)
+        else:
+            parts = list(_PARTS[noun](desk, id))
+    if as_json:
+        output.form(found)
+    else:
+        output.draw(*parts)
+
+
+def which(desk: Desk, name: str) -> tuple[str, str]:
+    """The noun and the id of what a name means.
+
+    Raises:
+        Unknown: nothing has it.
+        Ambiguous: several things have it.
+    """
+    nouns: dict[str, Callable[[str], Any]] = {
+        "annotation": desk.annotation if name.startswith("n:") else _no_annotation,
+        "item": desk.item,
+        "scenario": desk.scenario,
+    }
+    found: list[tuple[str, str]] = []
+    near: list[str] = []
+    for noun, look in nouns.items():
+        try:
+            found.append((noun, look(name).id))
+        except Unknown as unknown:
+            near += unknown.candidates[:3]
+    if len(found) > 1:
+        from store.names import short
+
+        shown = tuple(f"{noun}  {short(id)}" for noun, id in found)
+        raise Ambiguous(f"{name!r} fits {len(found)} things", candidates=shown)
+    if found:
+        return found[0]
+    try:
+        return "article", desk.article(name).id
+    except Unknown as unknown:
+        near += unknown.candidates[:3]
+        near.sort(key=lambda known: -SequenceMatcher(None, name, known.split()[0]).ratio())
+        raise Unknown(
+            f"nothing is called {name!r}",
+            candidates=tuple(near[:_MOST_NEAR]),
+            attempt=f"signposts search {name}",
+        ) from None
+
+
+def _no_annotation(name: str) -> Any:
+    raise Unknown(f"there is no annotation {name!r}")
+
+
+# As text ----------------------------------------------------------------------------------------
+
+
+def _article(desk: Desk, id: str) -> Iterator[RenderableType]:
+    from tui import showing, tables
+
+    yield showing.article_sheet(desk.article(id), desk.editions(id))
+    mentions = desk.mentions(id)
+    if mentions:
+        yield showing.heading(f"{len(mentions)} tags")
+        yield tables.tags(mentions, output.room())
+
+
+def _item(desk: Desk, id: str) -> Iterator[RenderableType]:
+    from tui import showing
+
+    line = desk.item(id)
+    more = desk.item_value(id)
+    yield showing.item_sheet(line, more.condition, more.note)
+    titles = {page.id: page.title for page in desk.articles()}
+    for annotation in desk.annotations_of(id):
+        yield ""
+        yield showing.annotation_sheet(annotation, titles.get(annotation.article, ""))
+    yield from _record(desk, id)
+
+
+def _record(desk: Desk, id: str) -> Iterator[RenderableType]:
+    """What was said and found about an item or scenario."""
+    from tui import showing
+
+    for version, criteria in enumerate(desk.criteria_of(id), 1):
+        yield ""
+        yield showing.criteria_sheet(criteria, version)
+    for forecast in desk.forecasts_of(id):
+        yield ""
+        yield showing.forecast_sheet(forecast)
+    for finding in desk.findings_of(id):
+        yield ""
+        yield showing.finding_sheet(finding)
+
+
+def _annotation(desk: Desk, id: str) -> Iterator[RenderableType]:
+    from tui import showing
+
+    annotation = desk.annotation(id)
+    yield showing.annotation_sheet(annotation, desk.article(annotation.article).title)
+    yield ""
+    yield showing.item_sheet(desk.item(annotation.item))
+
+
+def _scenario(desk: Desk, id: str) -> Iterator[RenderableType]:
+    from tui import showing, tables
+
+    yield showing.scenario_sheet(desk.scenario(id))
+    lines = desk.items(scenario=id)
+    if lines:
+        yield showing.heading(f"{len(lines)} items")
+        yield tables.items(lines, output.room())
+    yield from _record(desk, id)
+
+
+_PARTS: dict[str, Callable[[Desk, str], Iterator[RenderableType]]] = {
+    "article": _article,
+    "item": _item,
+    "annotation": _annotation,
+    "scenario": _scenario,
+}
+
+
+# As JSON ----------------------------------------------------------------------------------------
+
+
+def _article_form(desk: Desk, id: str) -> Any:
+    from tui.forms import article_page_form
+
+    return article_page_form(desk.article(id), desk.editions(id), desk.mentions(id))
+
+
+def _item_form(desk: Desk, id: str) -> Any:
+    from tui.forms import form, item_form
+
+    more = desk.item_value(id)
+    return {
+        **item_form(desk.item(id)),
+        "condition": more.condition,
+        "note": more.note,
+        "annotations": form(desk.annotations_of(id)),
+        **_record_form(desk, id),
+    }
+
+
+def _record_form(desk: Desk, id: str) -> dict[str, Any]:
+    from tui.forms import form
+
+    return {
+        "criteria": form(desk.criteria_of(id)),
+        "forecasts": form(desk.forecasts_of(id)),
+        "findings": form(desk.findings_of(id)),
+    }
+
+
+def _annotation_form(desk: Desk, id: str) -> Any:
+    from tui.forms import annotation_form
+
+    annotation = desk.annotation(id)
+    return annotation_form(annotation, desk.item(annotation.item).handle)
+
+
+def _scenario_form(desk: Desk, id: str) -> Any:
+    from tui.forms import form, item_form
+
+    return {
+        **form(desk.scenario(id)),
+        "items": [item_form(line) for line in desk.items(scenario=id)],
+        **_record_form(desk, id),
+    }
+
+
+_FORMS: dict[str, Callable[[Desk, str], Any]] = {
+    "article": _article_form,
+    "item": _item_form,
+    "annotation": _annotation_form,
+    "scenario": _scenario_form,
+}

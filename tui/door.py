@@ -1,0 +1,112 @@
+"""The way from a command to its desk: which store, who works there, what time it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seeds.refusal import Invalid
+from tui.settings import Settings, read_settings, settings_file, usual_store
+
+if TYPE_CHECKING:
+    from store.desk import Desk
+
+
+@dataclass
+class Door:
+    """What the options before or after a verb said; the last one said counts."""
+
+    db: Path | None = None
+    analyst: str = ""
+    simulate: bool = False
+    now: datetime | None = None
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the person has set.
+
+        Raises:
+            Invalid: the file of settings has a mistake.
+        """
+        return read_settings(settings_file())
+
+    @property
+    def path(self) -> Path:
+        """The store: `--db`, else SIGNPOSTS_DB, else the settings, else the platform's folder."""
+        named = os.environ.get("SIGNPOSTS_DB")
+        said = self.db or (Path(named) if named else None)
+        return said or self.settings.db or usual_store()
+
+    @property
+    def who(self) -> str:
+        """The analyst: `--analyst`, else SIGNPOSTS_ANALYST, else the settings, else the login.
+
+        Raises:
+            Invalid: nobody says, and the system does not know.
+        """
+        said = self.analyst or os.environ.get("SIGNPOSTS_ANALYST", "") or self.settings.analyst
+        return said or _login()
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """This machine's, or one that stands at `--now`."""
+        now = self.now
+        return (lambda: now) if now else _machine
+
+    def desk(self, *, create: bool = False) -> Desk:
+        """The open desk; a store that is not there is made where `create` says so.
+
+        Raises:
+            Unavailable: there is no store, or it cannot be used.
+            Invalid: `--simulate` or `--now` for a real store.
+        """
+        from store.desk import Desk
+
+        path = self.path
+        there = path.exists()
+        if self.now and not self.simulate and not there:
+            raise _only_simulated("--now", path)
+        desk = Desk.open(
+            path, analyst=self.who, clock=self.clock, create=create, simulated=self.simulate
+        )
+        if not desk.simulated and (self.now or self.simulate):
+            desk.close()
+            raise _only_simulated("--now" if self.now else "--simulate", path)
+        return desk
+
+    @contextmanager
+    def trial(self) -> Iterator[Desk]:
+        """A desk with an empty store that nobody sees, for trying out what would be done."""
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="signposts-") as folder:
+            elsewhere = replace(self, db=Path(folder) / "trial.db")
+            with elsewhere.desk(create=True) as desk:
+                yield desk
+
+
+def _only_simulated(option: str, path: Path) -> Invalid:
+    return Invalid(
+        f"is for simulated stores, and {path} is not one",
+        where=option,
+        attempt="--simulate with another --db",
+    )
+
+
+def _machine() -> datetime:
+    return datetime.now(UTC)
+
+
+def _login() -> str:
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        raise Invalid("who you are is not known", attempt="--analyst NAME") from None

@@ -1,0 +1,220 @@
+"""The board of a scenario: what was observed, what is open, on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.widget import Widget
+from textual.widgets import Static
+
+from scenarios.board import Board, Line
+from seeds.display import safe_line
+from seeds.refusal import Refusal
+from tui import telling
+from tui.days import day
+from tui.files import FileThere, write_whole
+from tui.keys import Key, bindings
+from tui.screens.board_lines import evidence, first_named, sections, statement
+from tui.screens.choosing import choose_scenario
+from tui.screens.item_detail import ItemScreen
+from tui.screens.passages import open_passage
+from tui.screens.prompt import Field, Prompt
+from tui.screens.room import Room
+from tui.screens.scenarios import ScenariosScreen
+from tui.widgets.cells import bar
+from tui.widgets.sections import Sections
+from tui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from store.desk import Desk
+
+_GAUGE = 16
+_NOTHING = (
+    "Nothing is in this scenario yet. Open an article, choose the scenario with S, and tag\n"
+    "with t (a trigger event), p (a prediction) or c (a claim)."
+)
+
+
+class BoardScreen(Room):
+    """One scenario: its triggers, predictions and claims with what stands for each."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("board", "list")
+    BINDINGS = bindings("board")
+    AUTO_FOCUS = "Sections"
+
+    DEFAULT_CSS = """
+    BoardScreen #gauge { height: auto; padding: 0 3; margin-bottom: 1; }
+    BoardScreen #nothing { padding: 1 3; color: $text-muted; display: none; }
+    BoardScreen Sections { height: 1fr; }
+    BoardScreen #about {
+        height: 4; padding: 0 3; border-top: solid $foreground 20%; color: $text-muted;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    BoardScreen.-empty #nothing { display: block; }
+    BoardScreen.-empty Sections, BoardScreen.-empty #about { display: none; }
+    """
+
+    def __init__(self, desk: Desk, scenario: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.scenario = scenario
+        self._board: Board | None = None
+        self._quotes: dict[str, str] = {}
+        self._wanted = ""
+
+    def body(self) -> Iterable[Widget]:
+        """The gauge, the lines, and a word about the line under the cursor."""
+        yield Static(id="gauge", markup=False)
+        yield Static(_NOTHING, id="nothing", markup=False)
+        yield Sections(id="lines")
+        yield Static(id="about", markup=False)
+
+    def on_screen_resume(self) -> None:
+        """What happened elsewhere shows."""
+        self.show()
+
+    def show(self) -> None:
+        """Reads the board and draws it; the cursor stays on its item."""
+        with self.attempt():
+            board = self._board = self.desk.board(self.scenario)
+            title = board.scenario.title or board.scenario.handle
+            self._quotes = {x.id: x.quote for x in self.desk.items(scenario=self.scenario)}
+            self.header.show(["Signposts", "Board", title], simulated=self.desk.simulated)
+            self.query_one("#gauge", Static).update(_gauge(board))
+            self.set_class(not board.lines, "-empty")
+            self.query_one(Sections).show_sections(sections(board, self._quotes))
+        self.offer()
+
+    def offered(self, key: Key) -> bool:
+        """Without lines there is nothing to mark or to open."""
+        if key.action in ("mark", "passage") or key.place == "list":
+            return bool(self._board and self._board.lines)
+        return True
+
+    def owner(self, place: str) -> DOMNode:
+        """The keys of lists are the table's."""
+        return self.query_one(Sections) if place == "list" else super().owner(place)
+
+    @property
+    def line(self) -> Line | None:
+        """The item under the cursor."""
+        shown = self.query_one(Sections).line
+        if self._board is None or shown is None:
+            return None
+        return next((x for x in self._board.lines if x.item.id == shown.key), None)
+
+    @on(Table.Highlighted)
+    def tell(self) -> None:
+        """Says in full what the line under the cursor is about."""
+        line = self.line
+        if line and self._board:
+            self.query_one("#about", Static).update(_about(line, self._board, self._quotes))
+
+    @on(Table.Chosen)
+    def open(self, event: Table.Chosen) -> None:
+        """Opens all that is known about the item."""
+        self.app.push_screen(ItemScreen(self.desk, event.line.key))
+
+    def action_mark(self) -> None:
+        """Says what was found about the item."""
+        if self.line:
+            self.signposts.open_review(items=[self.line.item.id])
+
+    def action_passage(self) -> None:
+        """Opens the passage in its article."""
+        if self.line:
+            with self.attempt():
+                open_passage(self, self.desk, self.line.item.id)
+
+    def action_scenario(self) -> None:
+        """Chooses or makes another scenario."""
+        choose_scenario(self, self.desk, self._go)
+
+    def _go(self, scenario: str) -> None:
+        self.scenario = scenario
+        self.show()
+
+    def action_scenarios(self) -> None:
+        """Shows all scenarios."""
+        self.app.switch_screen(ScenariosScreen(self.desk))
+
+    def action_review(self) -> None:
+        """Reviews what is due in this scenario."""
+        self.signposts.open_review(self.scenario)
+
+    def action_history(self) -> None:
+        """Shows what was done."""
+        self.signposts.open_history()
+
+    def action_export(self) -> None:
+        """Asks for a file and writes the scenario to it."""
+        if self._board is None:
+            return
+        name = f"{self._board.scenario.handle}.yaml"
+        self.app.push_screen(
+            Prompt("Export to", [Field("path", "file", name)], self._export), self._exported
+        )
+
+    def _export(self, said: dict[str, str]) -> Path:
+        from scenarios.formats import scenario_file
+
+        content = scenario_file.write(self.desk.case_file(self.scenario))
+        again, self._wanted = self._wanted == said["path"], said["path"]
+        try:
+            return write_whole(said["path"], content, replace=again)
+        except FileThere as there:
+            raise Refusal(str(there), attempt="enter again, which replaces it") from None
+
+    def _exported(self, path: Path | None) -> None:
+        if path:
+            self.say(f"written to {path}")
+
+    def action_undo(self) -> None:
+        """Undoes the last act."""
+        with self.attempt():
+            self.tell_deeds("undone", self.desk.undo())
+        self.show()
+
+    def action_redo(self) -> None:
+        """Redoes what was undone."""
+        with self.attempt():
+            self.tell_deeds("done again", self.desk.redo())
+        self.show()
+
+    def action_back(self) -> None:
+        """Goes back."""
+        self.dismiss()
+
+
+def _gauge(board: Board) -> Content:
+    """The question, and under it how many of the triggers are there."""
+    question = safe_line(board.scenario.question)
+    lines = [Content.styled(question, "italic")] if question else []
+    many = len(board.triggers)
+    if many:
+        seen = f"{board.observed} of {many} trigger{'' if many == 1 else 's'} observed"
+        share = bar(board.observed / many, _GAUGE)
+        lines.append(Content(f"{seen}  {share}  as of {day(board.as_of)}"))
+    return Content("\n").join(lines)
+
+
+def _about(line: Line, board: Board, quotes: Mapping[str, str]) -> Content:
+    """The statement, how one will know, and who said it, a line each."""
+    event = safe_line(statement(line, quotes)) or "no statement yet"
+    how = telling.criteria(line.criteria, board.as_of) if line.criteria else []
+    how = how or ["no criteria yet"]
+    said = [
+        f"first named: {first_named(line)}" if line.first_named else "",
+        telling.wording(line.wording) if line.wording else "",
+        *(telling.forecast(forecast) for forecast in line.forecasts[-1:]),
+        f"evidence: {evidence(line)}" if line.evidence else "",
+    ]
+    rows = [" · ".join(part for part in parts if part) for parts in (how, said)]
+    return Content.styled(event, "bold $foreground") + Content(
+        "\n" + "\n".join(map(safe_line, rows))
+    )

@@ -1,0 +1,163 @@
+"""A board as sections of lines: what is worth a column, and which gives way where it is narrow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from scenarios.board import Board, Line
+from scenarios.evidence_line import written
+from scenarios.vocabulary import OBSERVED, Expectation, Status
+from tui import telling
+from tui.days import day, days_left
+from tui.widgets import table
+from tui.widgets.cells import Fit
+from tui.widgets.sections import Section
+
+_NUMBERED = re.compile(r"[ctp]-[0-9]+")
+_STATUS = 2
+"""The column of the status, in all sections."""
+
+_GOOD = OBSERVED | {Status.OCCURRED, Status.CONFIRMED}
+_HALF = frozenset({Status.EMERGING, Status.PARTLY, Status.AMBIGUOUS, Status.CEASED})
+
+_START = (Fit("", 1, 1), Fit("", 10, 30), Fit("status", 12, 13))
+_TRIGGER = (
+    *_START,
+    Fit("since", 11, 14, 1),
+    Fit("origins", 7, 10, 2),
+    Fit("first named", 16, 34, 3),
+    Fit("evidence", 20, 50, 4),
+    Fit("until", 17, 24, 5),
+    Fit("statement", 30, 70, 6),
+)
+_PREDICTION = (
+    *_START,
+    Fit("expected to", 9, 11, 1),
+    Fit("deadline", 12, 26, 2),
+    Fit("came true", 9, 20, 3),
+    Fit("wording", 20, 36, 4),
+    Fit("statement", 30, 70, 5),
+)
+_CLAIM = (
+    *_START,
+    Fit("since", 11, 14, 2),
+    Fit("origins", 7, 10, 3),
+    Fit("first named", 16, 34, 4),
+    Fit("statement", 30, 70, 1),
+)
+
+
+def sections(board: Board, quotes: Mapping[str, str]) -> list[Section]:
+    """Triggers, predictions and claims; those without lines are left out where they are shown.
+
+    `quotes` are words of a mention by the item's id, for items without a statement.
+    """
+    return [
+        Section("Triggers", _TRIGGER, [_trigger(x, board, quotes) for x in board.triggers]),
+        Section(
+            "Predictions", _PREDICTION, [_prediction(x, board, quotes) for x in board.predictions]
+        ),
+        Section("Claims", _CLAIM, [_claim(x, quotes) for x in board.claims]),
+    ]
+
+
+def evidence(line: Line) -> str:
+    """What it rests on, in short, the latest first."""
+    return "; ".join(written(piece) for piece in reversed(line.evidence))
+
+
+def origins(line: Line) -> str:
+    """On how many independent origins it rests."""
+    return str(line.origins or "")
+
+
+def since(line: Line) -> str:
+    """When it occurred; when it was found, where nothing occurred."""
+    if not line.since:
+        return ""
+    dated = line.finding is not None and line.finding.occurred_on is not None
+    return day(line.since) if dated else f"on {day(line.since)}"
+
+
+def _trigger(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Line:
+    until = line.deadline
+    return _line(
+        line,
+        quotes,
+        since(line),
+        origins(line),
+        first_named(line),
+        evidence(line),
+        f"until {day(until)}" if until and until >= board.as_of else _over(line, board),
+        statement(line, quotes),
+    )
+
+
+def _prediction(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Line:
+    return _line(
+        line,
+        quotes,
+        "occur" if line.expects is Expectation.OCCUR else "not occur",
+        _due(line, board),
+        telling.truth(line.came_true, line.status),
+        telling.wording(line.wording) or _forecast(line),
+        statement(line, quotes),
+    )
+
+
+def _claim(line: Line, quotes: Mapping[str, str]) -> table.Line:
+    return _line(
+        line, quotes, since(line), origins(line), first_named(line), statement(line, quotes)
+    )
+
+
+def _line(line: Line, quotes: Mapping[str, str], *cells: str) -> table.Line:
+    looks = []
+    if line.status in _GOOD:
+        looks = [(_STATUS, "good")]
+    elif line.status in _HALF:
+        looks = [(_STATUS, "warning")]
+    elif line.status is Status.OPEN:
+        looks = [(_STATUS, "quiet")]
+    start = (line.item.kind.letter, _named(line, quotes), line.status.words)
+    return table.Line(line.item.id, (*start, *cells), tuple(looks))
+
+
+def _named(line: Line, quotes: Mapping[str, str]) -> str:
+    """The handle, and words where it is only a number."""
+    handle = line.item.handle
+    return f"{handle} {statement(line, quotes)}" if _NUMBERED.fullmatch(handle) else handle
+
+
+def statement(line: Line, quotes: Mapping[str, str]) -> str:
+    """The event in positive form; where nobody wrote it yet, the words of a mention."""
+    quote = quotes.get(line.item.id, "")
+    return line.item.statement or (f"“{quote}”" if quote else "")
+
+
+def first_named(line: Line) -> str:
+    """Whose word it was first, and when: last name and day."""
+    who, comma, when = line.first_named.rpartition(", ")
+    if not comma:
+        return line.first_named
+    return f"{who.split()[-1]}, {day(when)}" if who else day(when)
+
+
+def _over(line: Line, board: Board) -> str:
+    return days_left(line.deadline, board.as_of) if line.deadline else ""
+
+
+def _due(line: Line, board: Board) -> str:
+    if line.deadline is None:
+        return "no deadline"
+    if line.status is not Status.OPEN:
+        return f"by {day(line.deadline)}"
+    return f"{days_left(line.deadline, board.as_of)}, {day(line.deadline)}"
+
+
+def _forecast(line: Line) -> str:
+    if not line.forecasts:
+        return ""
+    last = line.forecasts[-1]
+    return f"{last.forecaster}: {last.probability * 100:.4g} %"

@@ -1,0 +1,116 @@
+"""All that is known about one item: statement, criteria, mentions, findings, forecasts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from seeds.display import safe, safe_line
+from tui import telling
+from tui.days import day
+from tui.keys import bindings
+from tui.screens.passages import open_passage
+from tui.screens.scrolling import ScrollingRoom
+
+if TYPE_CHECKING:
+    from store.desk import Desk
+    from store.lines import ItemLine
+
+
+class ItemScreen(ScrollingRoom):
+    """One item to read."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("item",)
+    BINDINGS = bindings("item")
+
+    DEFAULT_CSS = """
+    ItemScreen #sheet { padding: 1 3; scrollbar-size-vertical: 1; }
+    ItemScreen #sheet > Static { max-width: 100; }
+    """
+
+    def __init__(self, desk: Desk, item: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.item = item
+
+    def body(self) -> Iterable[Widget]:
+        """A sheet that scrolls."""
+        yield VerticalScroll(Static(id="told", markup=False), id="sheet", can_focus=False)
+
+    def on_screen_resume(self) -> None:
+        """What happened elsewhere shows."""
+        with self.attempt():
+            line = self.desk.item(self.item)
+            self.header.show(
+                ["Signposts", line.kind.value, line.handle],
+                [", ".join(line.scenarios), line.status.words],
+                simulated=self.desk.simulated,
+            )
+            self.query_one("#told", Static).update(told(self.desk, line))
+        self.offer()
+
+    def action_mark(self) -> None:
+        """Says what was found about the item."""
+        self.signposts.open_review(items=[self.item])
+
+    def action_passage(self) -> None:
+        """Opens the passage in its article."""
+        with self.attempt():
+            open_passage(self, self.desk, self.item)
+
+    def action_back(self) -> None:
+        """Goes back."""
+        self.dismiss()
+
+
+def told(desk: Desk, line: ItemLine) -> Content:
+    """The whole sheet."""
+    head = Content.styled(safe_line(line.statement) or "no statement yet", "bold")
+    parts = [head, *_status(line)]
+    for title, lines in _chapters(desk, line):
+        if lines:
+            parts += [Content(""), Content.styled(title, "bold underline"), *lines]
+    return Content("\n").join(parts)
+
+
+def _status(line: ItemLine) -> Iterator[Content]:
+    truth = telling.truth(line.came_true, line.status) if line.came_true is not None else ""
+    parts = [line.status.words, day(line.since) if line.since else "", truth]
+    yield Content(" · ".join(part for part in parts if part))
+    if line.labels:
+        yield Content(safe_line(", ".join(line.labels)))
+    if line.withdrawn:
+        yield Content("withdrawn")
+
+
+def _chapters(desk: Desk, line: ItemLine) -> Iterator[tuple[str, list[Content]]]:
+    today = desk.clock().date()
+    versions = desk.criteria_of(line.id)
+    criteria = telling.criteria(versions[-1], today) if versions else []
+    yield "Criteria", [_plain(part) for part in criteria]
+    yield "Mentions", list(_mentions(desk, line))
+    yield "Findings, the latest first", list(_findings(desk, line.id))
+    yield "Forecasts", [_plain(telling.forecast(one)) for one in desk.forecasts_of(line.id)]
+
+
+def _mentions(desk: Desk, line: ItemLine) -> Iterator[Content]:
+    for mention in desk.annotations_of(line.id):
+        yield _plain(telling.mention(mention, desk.article(mention.article), line.kind))
+        quote = mention.anchor.quote
+        yield Content(f"  “{safe(quote)}”" if quote else "  text not here")
+
+
+def _findings(desk: Desk, item: str) -> Iterator[Content]:
+    for one in reversed(desk.findings_of(item)):
+        yield _plain(telling.finding(one))
+        for piece in telling.evidence(one):
+            yield _plain(f"  {piece}")
+
+
+def _plain(words: str) -> Content:
+    return Content(safe_line(words))

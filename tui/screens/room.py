@@ -1,0 +1,131 @@
+"""What every screen of the app has: a header, a footer, and words for what could not be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.dom import DOMNode
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+
+from seeds.refusal import Refusal
+from tui import keys
+from tui.keys import Key
+from tui.widgets.footer import Footer
+from tui.widgets.header import Header
+
+if TYPE_CHECKING:
+    from store.verbs.history import Done
+    from tui.app import SignpostsApp
+
+
+class Room(Screen[None]):
+    """A screen whose keys are in the table under `PLACES`."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ()
+    AUTO_FOCUS = "Table, ReadingPane"  # never a line to type in, which may be hidden
+
+    WIDE = 110
+    """Cells from which a screen shows panels side by side; below it has the class `-narrow`."""
+
+    def compose(self) -> ComposeResult:
+        """Header, body, footer."""
+        yield Header()
+        yield from self.body()
+        yield Footer()
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between header and footer."""
+        return ()
+
+    def on_mount(self) -> None:
+        """The footer shows what can be done from the start."""
+        self._fit(self.app.size)
+        self.offer()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Panels go side by side, or one at a time."""
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        self.set_class(size.width < self.WIDE, "-narrow")
+
+    # What can be done here ---------------------------------------------------------------------
+
+    def offered(self, key: Key) -> bool:
+        """Whether a key would do something now; footer and help leave out what would not."""
+        return True
+
+    def offers(self) -> list[Key]:
+        """The keys that would do something now, in the order of the table."""
+        return [key for key in keys.of(*self.PLACES, "everywhere") if self.offered(key)]
+
+    def offer(self) -> None:
+        """Brings the footer up to date."""
+        offers = self.offers()
+        last = next((key for key in offers if key.action == "help"), None)
+        self.query_one(Footer).show([k for k in offers if k.footer and k is not last], last)
+
+    @on(Footer.Pressed)
+    async def pressed(self, event: Footer.Pressed) -> None:
+        """A click on the footer is the key."""
+        await self.press(event.key)
+
+    async def press(self, key: Key) -> None:
+        """Does what a key of the table does."""
+        await self.app.run_action(key.call, self.owner(key.place))
+
+    def owner(self, place: str) -> DOMNode:
+        """Whose actions the keys of a place are."""
+        return self.app if place == "everywhere" else self
+
+    # What is said ------------------------------------------------------------------------------
+
+    @property
+    def signposts(self) -> SignpostsApp:
+        """The app."""
+        return cast("SignpostsApp", self.app)
+
+    @property
+    def header(self) -> Header:
+        """The first line."""
+        return self.query_one(Header)
+
+    def say(self, words: str, *, error: bool = False) -> None:
+        """Says something at the bottom of the screen."""
+        self.query_one(Footer).say(words, error=error)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Says why something could not be done, and what to try."""
+        self.say(in_words(refusal), error=True)
+
+    def tell_deeds(self, did: str, deeds: Sequence[Done]) -> None:
+        """Says what was undone, or done again."""
+        from tui.words import describe
+
+        called = self.signposts.desk.called(deeds)
+        self.say(f"{did}: " + "; ".join(describe(deed, called) for deed in deeds))
+
+    def put_away(self) -> None:
+        """Keeps what is in hand, before the app ends or another screen comes."""
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is refused inside becomes a notice."""
+        try:
+            yield
+        except Refusal as refusal:
+            self.refuse(refusal)
+
+
+def in_words(refusal: Refusal) -> str:
+    """A refusal on one line: where, what, what to try."""
+    words = str(refusal)
+    if refusal.candidates:
+        words += f" ({', '.join(refusal.candidates[:5])})"
+    return f"{words}; try: {refusal.attempt}" if refusal.attempt else words

@@ -1,0 +1,168 @@
+"""The settings: one TOML file, read into one value.
+
+```toml
+analyst = "ak"
+db = "~/forecasts.db"       # relative to the folder of this file
+languages = ["de", "it"]
+width = 72                  # code points of a line of text in the reading room
+theme = "nord"
+
+[keys]
+tag-trigger = "t,f2"
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+from seeds.refusal import Invalid
+
+FILE = "settings.toml"
+NARROWEST, WIDEST = 20, 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a person has set; everything empty where nothing is.
+
+    `db` is absolute. `languages` are what articles may be written in, `()` for all that are known.
+    `width` is the measure of running text in cells, 0 for the app's own. `keys` are key bindings
+    by the names of actions, several with commas between them.
+    """
+
+    analyst: str = ""
+    db: Path | None = None
+    languages: tuple[str, ...] = ()
+    width: int = 0
+    theme: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def settings_file() -> Path:
+    """Where the settings are kept on this platform."""
+    from platformdirs import user_config_path
+
+    return user_config_path("signposts", appauthor=False) / FILE
+
+
+def usual_store() -> Path:
+    """Where the store is when nobody says otherwise."""
+    from platformdirs import user_data_path
+
+    return user_data_path("signposts", appauthor=False) / "signposts.db"
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file; none where there is no file.
+
+    Raises:
+        Invalid: it cannot be read, is not TOML, or has an unknown key or a wrong value.
+    """
+    try:
+        source = path.read_bytes().decode()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise Invalid(f"cannot be read: {error.strerror}", where=str(path)) from None
+    except UnicodeDecodeError:
+        raise Invalid("is not UTF-8", where=str(path), attempt="save it as UTF-8") from None
+    return settings(source, path)
+
+
+def settings(source: str, path: Path) -> Settings:
+    """The settings that a TOML text says; `path` is for errors and relative paths.
+
+    Raises:
+        Invalid: see `read_settings`.
+    """
+    import tomllib
+
+    try:
+        said = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        _refuse_toml(str(error), source, path)
+    read: dict[str, Any] = {}
+    for name, value in said.items():
+        if name not in _READERS:
+            from seeds.yaml_document import did_you_mean
+
+            nearest = did_you_mean(name, _READERS)
+            _fail(name, f"unknown key {name!r}", source, path, nearest)
+        try:
+            read[name] = _READERS[name](value)
+        except ValueError as error:
+            what, _, attempt = str(error).partition("; ")
+            _fail(name, f"{name} {what}", source, path, attempt)
+    if "db" in read:
+        read["db"] = (path.parent / read["db"].expanduser()).absolute()
+    return Settings(**read)
+
+
+_PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
+
+
+def _refuse_toml(what: str, source: str, path: Path) -> NoReturn:
+    place = _PLACE.search(what)
+    words = _PLACE.sub("", what)
+    lines = source.splitlines() or [""]
+    line, column = (place[1], place[2]) if place and place[1] else (len(lines), len(lines[-1]) + 1)
+    said = f"not TOML: {words[:1].lower()}{words[1:]}"
+    _fail_at(int(line), int(column), said, source, path, 'key = "value"')
+
+
+def _fail(key: str, what: str, source: str, path: Path, attempt: str) -> NoReturn:
+    """Refuse a key at the first line that begins with it."""
+    lines = [n for n, x in enumerate(source.splitlines(), 1) if x.strip(" [\"'").startswith(key)]
+    _fail_at(lines[0] if lines else 1, 1, what, source, path, attempt)
+
+
+def _fail_at(line: int, column: int, what: str, source: str, path: Path, attempt: str) -> NoReturn:
+    from seeds.yaml_nodes import invalid_at
+
+    raise invalid_at(str(path), source, line, column, what, attempt) from None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError('is not a text; "…"')
+    return value
+
+
+def _path(value: object) -> Path:
+    return Path(_text(value))
+
+
+def _languages(value: object) -> tuple[str, ...]:
+    from seeds.language import is_tag
+
+    many = value if isinstance(value, list) else [value]
+    if not all(isinstance(one, str) and is_tag(one) for one in many):
+        raise ValueError('are not language tags; ["de", "it"]')
+    return tuple(many)
+
+
+def _width(value: object) -> int:
+    if type(value) is not int or not NARROWEST <= value <= WIDEST:
+        raise ValueError(f"is not a whole number from {NARROWEST} to {WIDEST}; 72")
+    return value
+
+
+def _keys(value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value.values()):
+        raise ValueError('are not names with keys; tag-trigger = "t"')
+    return value
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "analyst": _text,
+    "db": _path,
+    "languages": _languages,
+    "width": _width,
+    "theme": _text,
+    "keys": _keys,
+}

@@ -1,0 +1,198 @@
+"""One thing as a sheet of text: an article, an item, an annotation, a scenario, a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from scenarios.vocabulary import Kind
+from store.names import short
+from tui.tables import sheet, status, text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from scenarios.annotation import Annotation
+    from scenarios.criteria import Criteria
+    from scenarios.finding import Evidence, Finding
+    from scenarios.forecast import Forecast
+    from scenarios.scenario import Scenario
+    from scenarios.source import Source
+    from seeds.article import Article
+    from store.lines import ItemLine
+
+Pairs = Iterator[tuple[str, object]]
+
+
+def article_sheet(article: Article, editions: Sequence[str]) -> Table:
+    """What is known about an article."""
+    said = article.metadata
+    others = tuple(short(id) for id in editions if id != article.id)
+    untitled = "" if article.titled else "  (no title: its first words)"
+    return sheet(
+        (
+            ("article", article.id),
+            ("title", article.title + untitled),
+            ("authors", said.authors),
+            ("outlet", said.outlet),
+            ("translators", said.translators),
+            ("published", f"{said.published or 'unknown'}{_from(said.published_from)}"),
+            ("language", said.language),
+            ("url", said.url),
+            ("digest of", short(said.digest_of) if said.digest_of else ""),
+            ("same work", others),
+            ("text", "" if article.text is not None else "not here"),
+        )
+    )
+
+
+def _from(source: str) -> str:
+    return f"  ({source})" if source else ""
+
+
+def item_sheet(line: ItemLine, condition: str = "", note: str = "") -> Table:
+    """What an item is, and what stands."""
+    foretold = line.kind is Kind.PREDICTION
+    return sheet(
+        (
+            (line.kind.value, line.handle),
+            ("id", line.id),
+            ("statement", line.statement),
+            ("condition", condition),
+            ("status", status(line.status, line.came_true)),
+            ("since", line.since),
+            ("until", line.deadline),
+            ("expected", line.expects.value.replace("-", " ") if foretold else ""),
+            ("scenarios", line.scenarios),
+            ("labels", line.labels),
+            ("note", note),
+            ("withdrawn", "yes" if line.withdrawn else ""),
+        )
+    )
+
+
+def annotation_sheet(annotation: Annotation, title: str) -> Table:
+    """Where and how an item is spoken of."""
+    anchor = annotation.anchor
+    place = f"[{anchor.span.start}, {anchor.span.end})" if anchor.span else "lost"
+    return sheet(
+        (
+            ("tag", f"{short(annotation.id)}  by {annotation.analyst}"),
+            ("article", f"{short(annotation.article)}  {title}  {place}"),
+            ("quote", anchor.quote if anchor.quote is not None else "text not here"),
+            ("introduced by", annotation.context.quote if annotation.context else ""),
+            ("attribution", " ‹ ".join(annotation.attribution)),
+            ("stance", annotation.stance.value),
+            ("wording", annotation.wording),
+        )
+    )
+
+
+def criteria_sheet(criteria: Criteria, version: int) -> Table:
+    """One version of how one will know."""
+    frame = criteria.timeframe
+    parts = criteria.components
+    how = f"at least {parts.least}" if parts and parts.least else ""
+    return sheet(
+        (
+            ("criteria", f"version {version}, {_stamp(criteria)}"),
+            ("baseline", criteria.baseline),
+            ("threshold", criteria.threshold),
+            ("components", f"{how or parts.combination.value} of: {', '.join(parts.of)}")
+            if parts
+            else ("components", ""),
+            ("source", criteria.source),
+            ("until", f"{frame.by}" if frame.by else ""),
+            ("words", frame.words),
+            ("hangs on", frame.event),
+            ("timeframe", frame.status.value),
+        )
+    )
+
+
+def forecast_sheet(forecast: Forecast) -> Table:
+    """One forecast."""
+    low, high = forecast.low, forecast.high
+    between = f" ({low * 100:.3g}-{high * 100:.3g} %)" if low is not None and high else ""
+    words = f"{forecast.words}: " if forecast.words else ""
+    figure = f"{words}{forecast.probability * 100:.4g} %{between}"
+    return sheet(
+        (
+            ("forecast", f"{figure}, by {forecast.forecaster}{_withdrawn(forecast.withdrawn)}"),
+            ("since", forecast.since),
+            ("basis", forecast.basis.value),
+            ("confidence", forecast.confidence and forecast.confidence.value),
+            ("reason", forecast.reason),
+        )
+    )
+
+
+def finding_sheet(finding: Finding) -> Table:
+    """One finding, with what it rests on."""
+
+    def pairs() -> Pairs:
+        said = f"{finding.status.words}, {_stamp(finding)}{_withdrawn(finding.withdrawn)}"
+        yield "finding", f"{short(finding.id)}  {said}"
+        yield "occurred on", finding.occurred_on
+        yield "looked", finding.looked
+        for one in finding.evidence:
+            yield one.role.value, _evidence(one)
+        yield "reason", finding.reason
+        yield "confidence", finding.confidence and finding.confidence.value
+        yield "corrects", short(finding.corrects) if finding.corrects else ""
+        yield "follows", short(finding.follows) if finding.follows else ""
+
+    return sheet(pairs())
+
+
+def _evidence(one: Evidence) -> str:
+    said = " ".join(part for part in (one.url, one.words, short(one.article)) if part)
+    more = (
+        ("", one.source),
+        ("origin ", one.origin),
+        ("published ", one.published),
+        ("seen ", one.seen),
+        ("credibility ", one.credibility and int(one.credibility)),
+    )
+    return "; ".join([said, *(f"{name}{value}" for name, value in more if value)])
+
+
+def scenario_sheet(scenario: Scenario) -> Table:
+    """What a scenario says."""
+    return sheet(
+        (
+            ("scenario", scenario.handle),
+            ("id", scenario.id),
+            ("title", scenario.title),
+            ("question", scenario.question),
+            ("note", scenario.note),
+        )
+    )
+
+
+def source_sheet(source: Source) -> Table:
+    """A source with its ratings."""
+    rated = tuple(f"{r.reliability.value} since {r.since}" for r in source.ratings)
+    pairs = (
+        ("source", source.name),
+        ("also", source.aliases),
+        ("rated", rated),
+        ("note", source.note),
+    )
+    return sheet(pairs)
+
+
+def heading(words: str) -> RenderableType:
+    """A heading between two parts, with an empty line before it."""
+    return Text.assemble("\n", text(words, "bold"))
+
+
+def _stamp(made: Criteria | Finding) -> str:
+    return f"{made.analyst}, {made.at:%Y-%m-%d %H:%M} UTC" if made.at else made.analyst
+
+
+def _withdrawn(yes: bool) -> str:
+    return ", withdrawn" if yes else ""

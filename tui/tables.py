@@ -1,0 +1,253 @@
+"""Values as Rich tables, fitted to any width. Nothing is parsed as markup; all text is made safe.
+
+What is cut to a line ends with `…`; the whole of it is in `signposts show` and in `--json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rich.cells import cell_len
+from rich.table import Table
+from rich.text import Text
+
+from scenarios.vocabulary import OBSERVED, Kind, Status
+from seeds.display import safe_line
+from store.names import short
+
+if TYPE_CHECKING:
+    from scenarios.review import Due
+    from scenarios.scenario import Scenario
+    from scenarios.source import Source
+    from store.lines import ArticleLine, ItemLine, Mention
+    from store.lookups import Found
+    from store.verbs.history import Done
+
+KIND_STYLES = {Kind.CLAIM: "cyan", Kind.TRIGGER: "yellow", Kind.PREDICTION: "magenta"}
+DEED_DIGITS = 8
+"""Of a deed's id, as people see it."""
+
+_GAP = 2
+_LEAST = 4
+"""Cells that a column has however little room there is."""
+_WIDE = 100
+"""Cells from which on the outlet of an article has a column."""
+
+
+def text(words: object, style: str = "") -> Text:
+    """Words that may take several lines."""
+    return Text(safe_line(str(words)), style=style, overflow="fold")
+
+
+def clipped(words: object, style: str = "") -> Text:
+    """Words on one line, cut where there is no room."""
+    return Text(safe_line(str(words)), style=style, no_wrap=True, overflow="ellipsis")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; one with a `share` gives way where there is no room, the more the smaller it is."""
+
+    title: str
+    share: int = 0
+    right: bool = False
+
+
+def laid_out(columns: Sequence[Column], rows: Iterable[Sequence[Text]], room: int) -> Table:
+    """A table without lines, in so many cells; a column with nothing in it is left out."""
+    held = list(rows)
+    kept = [n for n in range(len(columns)) if any(row[n].plain for row in held)]
+    natural = [max(cell_len(columns[n].title), *(_width(row[n]) for row in held)) for n in kept]
+    widths = _fitted(natural, [columns[n].share for n in kept], room - _GAP * (len(kept) - 1))
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    for n, width in zip(kept, widths, strict=True):
+        side: Literal["left", "right"] = "right" if columns[n].right else "left"
+        table.add_column(columns[n].title, width=width, justify=side, overflow="ellipsis")
+    for row in held:
+        table.add_row(*(row[n] for n in kept))
+    return table
+
+
+def _width(cell: Text) -> int:
+    return max((cell_len(line) for line in cell.plain.split("\n")), default=0)
+
+
+def _fitted(natural: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
+    """Widths of at most the natural ones: what is left by those without a share goes by shares."""
+    widths = [0 if share else width for width, share in zip(natural, shares, strict=True)]
+    waiting = {n for n, share in enumerate(shares) if share}
+    left = max(room - sum(widths), _LEAST * len(waiting))
+    while waiting:
+        each = left / sum(shares[n] for n in waiting)
+        small = {n for n in waiting if natural[n] <= shares[n] * each}
+        for n in small or waiting:
+            widths[n] = natural[n] if small else max(_LEAST, int(shares[n] * each))
+            left -= widths[n]
+        waiting = waiting - small if small else set()
+    return widths
+
+
+def sheet(pairs: Iterable[tuple[str, object]]) -> Table:
+    """Fields with their values, a line each; what is empty is left out."""
+    table = Table.grid(padding=(0, _GAP, 0, 0))
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column()
+    for name, value in pairs:
+        if isinstance(value, Text):
+            table.add_row(name, value)
+        elif value not in (None, "", ()):
+            words = ", ".join(map(str, value)) if isinstance(value, tuple) else value
+            table.add_row(name, text(words))
+    return table
+
+
+def letter(kind: Kind) -> Text:
+    """C, T or P in the colour of the kind."""
+    return Text(kind.letter, style=KIND_STYLES[kind])
+
+
+def status(of: Status, came_true: bool | None = None) -> Text:
+    """A status in words, with what it means for a prediction."""
+    style = "bold" if of in OBSERVED or of is Status.OCCURRED else ""
+    meaning = {True: ", came true", False: ", not true", None: ""}[came_true]
+    return text(of.words + meaning, style)
+
+
+def articles(lines: Sequence[ArticleLine], room: int) -> Table:
+    """Articles as the library shows them."""
+    columns = (
+        *(Column("id"), Column("title", 4), Column("author", 2), Column("outlet", 1)),
+        *(Column("published"), Column("lang")),
+        *(Column(title, right=True) for title in ("C", "T", "P", "open")),
+    )
+
+    def row(line: ArticleLine) -> list[Text]:
+        counts = (line.claims, line.triggers, line.predictions, line.open)
+        return [
+            Text(short(line.id)),
+            clipped(line.title),
+            clipped(line.authors[0] if line.authors else "–"),
+            clipped(line.outlet if room >= _WIDE else ""),
+            clipped(line.published or "unknown"),
+            clipped(line.language or "–"),
+            *(Text(str(count)) for count in counts),
+        ]
+
+    return laid_out(columns, map(row, lines), room)
+
+
+def items(lines: Sequence[ItemLine], room: int) -> Table:
+    """Items with what stands."""
+    columns = (
+        *(Column(""), Column("handle", 2), Column("status", 2)),
+        *(Column("since"), Column("until"), Column("statement", 4)),
+    )
+    rows = (
+        [
+            letter(line.kind),
+            clipped(line.handle),
+            status(line.status, line.came_true),
+            clipped(line.since),
+            clipped(line.deadline),
+            said(line.statement, line.quote),
+        ]
+        for line in lines
+    )
+    return laid_out(columns, rows, room)
+
+
+def said(statement: str, quote: str) -> Text:
+    """The statement of an item, else its quote; on one line."""
+    return clipped(statement) if statement else clipped(f"“{quote}”" if quote else "–", "italic")
+
+
+def due(pairs: Sequence[tuple[Due, ItemLine]], room: int) -> Table:
+    """What to look at, and why."""
+    columns = (
+        *(Column(""), Column("handle", 2), Column("status")),
+        *(Column("why", 3), Column("statement", 4)),
+    )
+    rows = (
+        [
+            letter(line.kind),
+            clipped(line.handle),
+            status(line.status),
+            text(one.why),
+            said(line.statement, line.quote),
+        ]
+        for one, line in pairs
+    )
+    return laid_out(columns, rows, room)
+
+
+def hits(found: Sequence[Found], room: int) -> Table:
+    """What a search found."""
+    columns = (Column("id"), Column(""), Column("found", 2), Column("where", 3))
+    rows = (
+        [Text(short(hit.id)), Text(hit.noun), clipped(hit.title), clipped(hit.excerpt)]
+        for hit in found
+    )
+    return laid_out(columns, rows, room)
+
+
+def tags(mentions: Sequence[Mention], room: int) -> Table:
+    """The tags of an article, from its beginning to its end."""
+    columns = (
+        *(Column(""), Column("tag"), Column("handle", 2)),
+        *(Column("status"), Column("passage", 4)),
+    )
+    rows = (
+        [
+            letter(mention.item.kind),
+            Text(short(mention.annotation.id)),
+            clipped(mention.item.handle),
+            status(mention.status),
+            clipped(mention.annotation.anchor.quote or "text not here"),
+        ]
+        for mention in mentions
+    )
+    return laid_out(columns, rows, room)
+
+
+def scenarios(found: Sequence[Scenario], room: int) -> Table:
+    """Scenarios by handle."""
+    columns = (Column("scenario", 1), Column("title", 2), Column("question", 3))
+    rows = ([clipped(one.handle), clipped(one.title), clipped(one.question)] for one in found)
+    return laid_out(columns, rows, room)
+
+
+def sources(found: Sequence[Source], room: int) -> Table:
+    """Sources with the rating that was given last."""
+    columns = (
+        *(Column("source", 2), Column("also", 2)),
+        *(Column("rated"), Column("since"), Column("note", 2)),
+    )
+
+    def row(one: Source) -> list[Text]:
+        last = one.ratings[-1] if one.ratings else None
+        return [
+            clipped(one.name),
+            text(", ".join(one.aliases)),
+            Text(last.reliability.value if last else "–"),
+            Text(last.since.isoformat() if last else ""),
+            clipped(one.note),
+        ]
+
+    return laid_out(columns, map(row, found), room)
+
+
+def deeds(done: Sequence[Done], told: Sequence[str], room: int) -> Table:
+    """What was done, and whether it was undone since."""
+    columns = (Column("deed"), Column("when (UTC)"), Column("who", 1), Column("what", 4))
+    rows = (
+        [
+            Text(one.id[:DEED_DIGITS]),
+            Text(f"{one.recorded:%Y-%m-%d %H:%M}"),
+            clipped(one.analyst),
+            text(words + ("" if one.standing else "  (undone)")),
+        ]
+        for one, words in zip(done, told, strict=True)
+    )
+    return laid_out(columns, rows, room)

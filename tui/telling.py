@@ -1,0 +1,126 @@
+"""Criteria, findings, forecasts and mentions in words; strings as they are, not yet made safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from scenarios.annotation import Annotation
+from scenarios.criteria import Components, Criteria
+from scenarios.evidence_line import written
+from scenarios.finding import Finding
+from scenarios.forecast import Forecast
+from scenarios.vocabulary import Basis, Combination, Expectation, Kind, Stance, Status, Support
+from scenarios.words import MODALS, term
+from seeds.article import Article
+from tui.days import day, days_left
+from tui.words import cited
+
+QUESTIONS = {
+    Kind.PREDICTION: "Did it occur?",
+    Kind.TRIGGER: "Was it observed?",
+    Kind.CLAIM: "Is it so?",
+}
+"""What the review asks of an event in positive form."""
+
+
+def wording(words: str) -> str:
+    """A word of probability with its number beside it: `dürfte: 70 % (55-80 %)`."""
+    rung = term(words)
+    if rung:
+        return f"{words}: {rung.point * 100:.0f} % ({rung.shown})"
+    if words.casefold().strip() in MODALS:
+        return f"{words}: no number"
+    return words
+
+
+def expectation(expects: Expectation) -> str:
+    """What the author expects of the event."""
+    return "it to occur" if expects is Expectation.OCCUR else "it not to occur"
+
+
+def truth(came_true: bool | None, status: Status) -> str:
+    """Whether a prediction came true, as far as that can be said."""
+    if came_true is None:
+        return "" if status is Status.OPEN else "neither true nor not"
+    return "came true" if came_true else "not true"
+
+
+def deadline(by: date | None, today: date) -> str:
+    """`until 31 Dec 2026, in 40 days`; empty where there is none."""
+    return f"until {day(by)}, {days_left(by, today)}" if by else ""
+
+
+def criteria(one: Criteria, today: date) -> list[str]:
+    """How one will know, part by part, those that are stated."""
+    by = one.timeframe.by
+    parts = [
+        one.threshold,
+        f"baseline: {one.baseline}" if one.baseline else "",
+        _components(one.components) if one.components else "",
+        f"source: {one.source}" if one.source else "",
+        f"“{one.timeframe.words}”" if one.timeframe.words else "",
+        f"{deadline(by.latest, today)} ({one.timeframe.status})" if by else "",
+        f"by the time of: {one.timeframe.event}" if one.timeframe.event else "",
+    ]
+    return [part for part in parts if part]
+
+
+def _components(parts: Components) -> str:
+    many = f"at least {parts.least}"
+    how = many if parts.combination is Combination.AT_LEAST else parts.combination.value
+    return f"{how} of: {'; '.join(parts.of)}"
+
+
+def finding(one: Finding) -> str:
+    """Status, when, who, on one line, the reason last."""
+    parts = [
+        one.status.words + (f", {day(one.occurred_on)}" if one.occurred_on else ""),
+        f"looked: {one.looked}" if one.looked else "",
+        f"found {day(one.at.date())} by {one.analyst}" if one.at else one.analyst,
+        f"confidence {one.confidence}" if one.confidence else "",
+        f"because {one.reason}" if one.reason else "",
+        "corrects the one before" if one.corrects else "",
+        "follows the one before" if one.follows else "",
+        "withdrawn" if one.withdrawn else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def evidence(one: Finding) -> Iterator[str]:
+    """What a finding rests on, a line each."""
+    for piece in one.evidence:
+        against = "" if piece.role is Support.SUPPORTS else "against: "
+        seen = f", seen {day(piece.seen)}" if piece.seen else ""
+        yield f"{against}{written(piece)}{seen}"
+
+
+def forecast(one: Forecast) -> str:
+    """Who, how probable, since when, and where the number comes from."""
+    number = f"{one.probability * 100:.4g} %"
+    if one.low is not None and one.high is not None:
+        number += f" ({one.low * 100:.0f}-{one.high * 100:.0f} %)"
+    parts = [
+        f"{one.forecaster}: " + (f"{one.words}, {number}" if one.words else number),
+        f"since {day(one.since)}" if one.since else "",
+        one.basis.value if one.basis is not Basis.STATED else "",
+        f"confidence {one.confidence}" if one.confidence else "",
+        "withdrawn" if one.withdrawn else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def mention(one: Annotation, article: Article, kind: Kind) -> str:
+    """Who says it, where, how he stands to it, in which words."""
+    speakers: Sequence[str] = one.attribution or article.metadata.authors
+    parts = [
+        " in ".join(speakers) or "nobody named",
+        f"“{article.title.strip('[]')}”" if article.titled else cited(article),
+        day(article.metadata.published) if article.metadata.published else "undated",
+        article.metadata.language,
+        "" if one.stance is Stance.OWN else one.stance.value,
+        f"expects {expectation(one.expects)}" if kind is Kind.PREDICTION else "",
+        wording(one.wording) if one.wording else "",
+        "digest: the words are a paraphrase" if article.metadata.digest_of else "",
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,46 @@
+"""Digits before a key: `3j` goes three on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+else:
+    # Textual takes looks and styles from the first base that is a widget, and from no other.
+    Widget = object
+
+_MOST_DIGITS = 4
+
+
+class Counting(Widget):
+    """To be mixed into a widget whose actions may be asked for several times at once."""
+
+    _typed = ""
+    _counted = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Takes digits; the key that comes after them is counted, if it can be."""
+        digit = event.character or ""
+        if digit.isdecimal() and digit.isascii() and (digit != "0" or self._typed):
+            self._typed = (self._typed + digit)[-_MOST_DIGITS:]
+            event.stop()
+        elif self._typed:
+            # The action comes later than the key, and the next key may be here before it.
+            bound = self._bindings.key_to_bindings.get(event.key, [])
+            if any(binding.action.startswith("counted(") for binding in bound):
+                self._counted = self._typed
+            self._typed = ""
+
+    async def action_counted(self, action: str) -> None:
+        """Does an action as often as was typed before it."""
+        count, self._counted = self._counted, ""
+        await self.run_action(f"{action}({count})")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A counted action is there when the action is."""
+        if action == "counted" and parameters:
+            return self.check_action(str(parameters[0]), ())
+        return super().check_action(action, parameters)

@@ -1,0 +1,48 @@
+"""The details of the tag that is chosen in the text: to read beside it, and to write in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui import tagged
+from tui.widgets.form import Field, Form
+
+if TYPE_CHECKING:
+    from store.desk import Desk
+    from store.lines import Mention
+
+
+class Details(Form):
+    """The fields of one tag; each is kept on the desk when it is left."""
+
+    class Kept(Message):
+        """Something of a tag was changed; it is on disk."""
+
+        def __init__(self, mention: Mention) -> None:
+            self.mention = mention
+            super().__init__()
+
+    def tell(self, desk: Desk, mention: Mention | None) -> None:
+        """Shows another tag, or the same one anew, or none.
+
+        Raises:
+            Refusal: the store is locked.
+        """
+        if mention is None:
+            self.show("", ())
+            return
+        tag = tagged.look_up(desk, mention)
+
+        def keep(name: str, text: str) -> Sequence[Field]:
+            nonlocal tag
+            tagged.save(desk, tag, name, text)
+            article = tag.annotation.article
+            [known] = desk.mentions(article, among=[tag.annotation.id])
+            tag = tagged.look_up(desk, known)
+            self.post_message(self.Kept(known))
+            return tagged.fields(tag)
+
+        self.show(mention.annotation.id, tagged.fields(tag), keep)

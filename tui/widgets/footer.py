@@ -1,0 +1,136 @@
+"""The last line of every screen: what can be done here, or what has just been done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+
+from seeds.display import safe_line
+from tui.keys import Key
+from tui.widgets.looks import look
+
+NOTICE_SECONDS = 4.0
+ERROR_SECONDS = 12.0
+_MOST_LINES = 3
+
+
+class Footer(Widget):
+    """Keys, the likeliest first, as many as fit; a notice stands over them for a while."""
+
+    class Pressed(Message):
+        """A key of the footer was clicked."""
+
+        def __init__(self, key: Key) -> None:
+            self.key = key
+            super().__init__()
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--notice", "footer--error"}
+
+    DEFAULT_CSS = """
+    Footer {
+        dock: bottom;
+        height: auto;
+        max-height: 3;
+        padding: 0 1;
+        background: $panel;
+        color: $text-muted;
+        & > .footer--key { color: $text-accent; text-style: bold; }
+        & > .footer--notice { color: $text; text-style: bold; }
+        & > .footer--error { color: $text-error; text-style: bold; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: tuple[Key, ...] = ()
+        self._last: Key | None = None
+        self._notice, self._error = "", False
+        self._clock: Timer | None = None
+        self._places: list[tuple[int, int, Key]] = []
+
+    def show(self, keys: Sequence[Key], last: Key | None = None) -> None:
+        """Shows these keys; `last` stands at the right end whatever else fits."""
+        if (tuple(keys), last) != (self._keys, self._last):
+            self._keys, self._last = tuple(keys), last
+            self.refresh()
+
+    @property
+    def notice(self) -> str:
+        """What is being said, if anything is."""
+        return self._notice
+
+    def say(self, words: str, *, error: bool = False) -> None:
+        """Says something for a while: until the time is over, or something else is said."""
+        tall = self._lines(self._notice)
+        self._notice, self._error = safe_line(words), error
+        if self._clock is not None:
+            self._clock.stop()
+            self._clock = None
+        if words:
+            self._clock = self.set_timer(ERROR_SECONDS if error else NOTICE_SECONDS, self.hush)
+        self.refresh(layout=self._lines(self._notice) != tall)
+
+    def hush(self) -> None:
+        """Says nothing any more."""
+        if self._notice:
+            self.say("")
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """One line, or as many as a long notice needs."""
+        return self._lines(self._notice, width)
+
+    def render(self) -> Text:
+        """The notice, else the keys."""
+        if self._notice:
+            style = "footer--error" if self._error else "footer--notice"
+            return Text(self._notice, look(self, style))
+        return self._hints(self.content_size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """A key of the line was clicked, or the notice was read."""
+        if self._notice:
+            self.hush()
+            return
+        x = event.x - self.gutter.left
+        for start, end, key in self._places:
+            if start <= x < end:
+                self.post_message(self.Pressed(key))
+
+    def _hints(self, width: int) -> Text:
+        line = Text(no_wrap=True, end="")
+        style = look(self, "footer--key")
+        self._places = []
+        room = width - (_width(self._last) if self._last else 0)
+        for key in self._keys:
+            if line.cell_len + _width(key) > room:
+                continue
+            self._append(line, key, style)
+        if self._last:
+            line.append(" " * max(0, width - line.cell_len - _width(self._last) + 2))
+            self._append(line, self._last, style)
+        return line
+
+    def _append(self, line: Text, key: Key, style: object) -> None:
+        start = line.cell_len
+        line.append(key.shown, style)  # type: ignore[arg-type]
+        line.append(f" {key.footer}")
+        self._places.append((start, line.cell_len, key))
+        line.append("  ")
+
+    def _lines(self, words: str, width: int = 0) -> int:
+        width = width or self.content_size.width
+        if not words or width < 1:
+            return 1
+        return min(_MOST_LINES, len(Text(words).wrap(self.app.console, width)))
+
+
+def _width(key: Key) -> int:
+    """Cells that a key takes in the line, with the space after it."""
+    return cell_len(key.shown) + cell_len(key.footer) + 3

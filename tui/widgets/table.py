@@ -1,0 +1,312 @@
+"""A list of lines in columns that costs what is on the screen, however many lines there are.
+
+Its first row names the columns; where there is no width for all, the least needed give way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.keys import bindings
+from tui.widgets.cells import fitted
+from tui.widgets.counting import Counting
+from tui.widgets.looks import look
+
+_GAP, _NARROW_GAP, _NARROW = 2, 1, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` in cells, 0 for one that takes what is left; not shown in a list narrower than
+    `least` cells."""
+
+    title: str
+    width: int = 0
+    right: bool = False
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its key, a cell for each column, and the look of some of them.
+
+    `looks` are names of component classes by column: `{1: "quiet"}`.
+    """
+
+    key: str
+    cells: tuple[str, ...]
+    looks: tuple[tuple[int, str], ...] = ()
+
+
+class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
+    """Lines to move on and choose from."""
+
+    ALLOW_SELECT = False
+    BINDINGS = bindings("list")
+
+    class Highlighted(Message):
+        """The cursor is on another line; None: there is none."""
+
+        def __init__(self, table: Table, line: Line | None) -> None:
+            self.table, self.line = table, line
+            super().__init__()
+
+        @property
+        def control(self) -> Table:
+            """The table, so that handlers can select by its id."""
+            return self.table
+
+    class Chosen(Message):
+        """A line was chosen, by enter or a second click."""
+
+        def __init__(self, table: Table, line: Line) -> None:
+            self.table, self.line = table, line
+            super().__init__()
+
+        @property
+        def control(self) -> Table:
+            """The table."""
+            return self.table
+
+    class ColumnClicked(Message):
+        """The title of a column was clicked."""
+
+        def __init__(self, table: Table, column: int) -> None:
+            self.table, self.column = table, column
+            super().__init__()
+
+        @property
+        def control(self) -> Table:
+            """The table."""
+            return self.table
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "table--titles",
+        "table--cursor",
+        "table--quiet",
+        "table--good",
+        "table--warning",
+    }
+
+    DEFAULT_CSS = """
+    Table {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        & > .table--titles { color: $text-muted; }
+        & > .table--cursor { background: $foreground 8%; text-style: bold; }
+        & > .table--quiet { color: $text-muted; text-style: italic; }
+        & > .table--good { color: $text-success; }
+        & > .table--warning { color: $text-warning; }
+    }
+    Table:focus > .table--cursor { background: $foreground 15%; }
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], *, id: str | None = None, titles: bool = True
+    ) -> None:
+        super().__init__(id=id)
+        self._columns = columns
+        self._titles = titles
+        self._marked: tuple[int, str] = (-1, "")
+        self._lines: Sequence[Line] = ()
+        self._cursor = 0
+        self._looks: dict[str, Style] = {}
+        self.cursor_shown = True
+
+    # What is shown -----------------------------------------------------------------------------
+
+    def show(self, lines: Sequence[Line], key: str = "", at: int | None = None) -> None:
+        """Shows these lines; the cursor stays on the line of the same key, or goes to `key`.
+
+        Whoever knows its number says it (`at`), so that no line has to be looked at.
+        """
+        found = at
+        if at is None:
+            wanted = key or (self.line.key if self.line else "")
+            found = next((n for n, line in enumerate(lines) if line.key == wanted), None)
+        self._lines = lines
+        self._cursor = max(0, min(self._cursor, len(lines) - 1)) if found is None else found
+        self._measure()
+        self._show_cursor()
+        self.refresh()
+        self.post_message(self.Highlighted(self, self.line))
+
+    def mark_column(self, column: int, sign: str) -> None:
+        """Puts a sign beside the title of a column: which way it is sorted."""
+        self._marked = (column, sign)
+        self.refresh()
+
+    @property
+    def line(self) -> Line | None:
+        """The line under the cursor."""
+        return self._lines[self._cursor] if self._lines else None
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """What is shown."""
+        return self._lines
+
+    # Moving ------------------------------------------------------------------------------------
+
+    def action_down(self, count: int = 1) -> None:
+        """To the next line."""
+        self.go(self._cursor + count)
+
+    def action_up(self, count: int = 1) -> None:
+        """To the previous line."""
+        self.go(self._cursor - count)
+
+    def action_first(self) -> None:
+        """To the first line."""
+        self.go(0)
+
+    def action_last(self) -> None:
+        """To the last line."""
+        self.go(len(self._lines) - 1)
+
+    def action_page_down(self, count: int = 1) -> None:
+        """A screen down."""
+        self.go(self._cursor + count * max(1, self._height - 1))
+
+    def action_page_up(self, count: int = 1) -> None:
+        """A screen up."""
+        self.go(self._cursor - count * max(1, self._height - 1))
+
+    def action_choose(self) -> None:
+        """Chooses the line under the cursor."""
+        if self.line:
+            self.post_message(self.Chosen(self, self.line))
+
+    def go(self, to: int) -> None:
+        """Puts the cursor on a line, the nearest that exists, and brings it into sight."""
+        to = max(0, min(to, len(self._lines) - 1))
+        if to != self._cursor:
+            self._cursor = to
+            self._show_cursor()
+            self.refresh()
+            self.post_message(self.Highlighted(self, self.line))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a line, a second one chooses it; on a title it names the column."""
+        y = event.y - self.gutter.top
+        if self._titles and y == 0:
+            column = self._column_at(event.x - self.gutter.left)
+            if column is not None:
+                self.post_message(self.ColumnClicked(self, column))
+            return
+        at = y - self._titles + self.scroll_offset.y
+        if 0 <= at < len(self._lines):
+            again = at == self._cursor and event.chain > 1
+            self.go(at)
+            if again:
+                self.action_choose()
+
+    # Painting ----------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """The titles, or a line."""
+        base = self.rich_style
+        width = self.scrollable_content_region.width
+        if self._titles and y == 0:
+            style = base + self._look("titles")
+            strip = Strip(self._segments(self._title_cells(), {}, style, style))
+        else:
+            at = y - self._titles + self.scroll_offset.y
+            if not 0 <= at < len(self._lines):
+                return Strip.blank(width, base)
+            line = self._lines[at]
+            cursor = self.cursor_shown and at == self._cursor
+            style = base + self._look("cursor") if cursor else base
+            strip = Strip(self._segments(line.cells, dict(line.looks), style, base, cursor))
+        return strip.adjust_cell_length(width, strip._segments[-1].style if strip else base)
+
+    def on_resize(self) -> None:
+        """The same line stays in sight."""
+        self._measure()
+        self._show_cursor()
+
+    def _title_cells(self) -> tuple[str, ...]:
+        marked, sign = self._marked
+        return tuple(
+            column.title + (sign if n == marked else "") for n, column in enumerate(self._columns)
+        )
+
+    def _segments(
+        self,
+        cells: Sequence[str],
+        looks: dict[int, str],
+        style: Style,
+        base: Style,
+        cursor: bool = False,
+    ) -> list[Segment]:
+        segments = [Segment("▌ " if cursor else "  ", style + Style(bold=True))]
+        for n, width in self._widths():
+            words = fitted(cells[n], width)
+            if self._columns[n].right:
+                words = words.rstrip().rjust(width)
+            own = self._look(looks[n]) if n in looks else Style.null()
+            segments.append(Segment(words, style + own.without_color + Style(color=own.color)))
+            segments.append(Segment(" " * self._gap, style))
+        return segments
+
+    def _look(self, name: str) -> Style:
+        if name not in self._looks:
+            self._looks[name] = look(self, f"table--{name}")
+        return self._looks[name]
+
+    def notify_style_update(self) -> None:
+        """Looks change with the theme."""
+        super().notify_style_update()
+        self._looks.clear()
+
+    def _widths(self) -> list[tuple[int, int]]:
+        """The columns that are shown, with their widths."""
+        whole = self.scrollable_content_region.width
+        shown = [n for n, column in enumerate(self._columns) if whole >= column.least]
+        fixed = sum(self._columns[n].width for n in shown) + self._gap * len(shown) + 2
+        free = [n for n in shown if not self._columns[n].width]
+        share = max(4, (whole - fixed) // max(1, len(free)))
+        return [(n, self._columns[n].width or share) for n in shown]
+
+    @property
+    def _gap(self) -> int:
+        return _NARROW_GAP if self.scrollable_content_region.width < _NARROW else _GAP
+
+    def _column_at(self, x: int) -> int | None:
+        edge = 2
+        for n, width in self._widths():
+            if edge <= x < edge + width + self._gap:
+                return n
+            edge += width + self._gap
+        return None
+
+    # Place on the screen -----------------------------------------------------------------------
+
+    @property
+    def _height(self) -> int:
+        return max(0, self.scrollable_content_region.height - self._titles)
+
+    def _measure(self) -> None:
+        size = Size(self.scrollable_content_region.width, len(self._lines) + self._titles)
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def _show_cursor(self) -> None:
+        top, height = self.scroll_offset.y, self._height
+        if height:
+            to = min(max(top, self._cursor - height + 1), self._cursor)
+            if to != top:
+                self.scroll_to(y=to, animate=False, force=True)

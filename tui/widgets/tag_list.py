@@ -1,0 +1,148 @@
+"""The tags of an article beside its text: how many of each kind, and a line for each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, overload
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from scenarios.vocabulary import OBSERVED, Kind, Status
+from tui.widgets.table import Column, Line, Table
+
+if TYPE_CHECKING:
+    from store.lines import Mention
+
+_COLUMNS = (Column("", 1), Column(""), Column("", 13, right=True))
+_GOOD = OBSERVED | {Status.OCCURRED, Status.CONFIRMED}
+_BAD = {Status.DID_NOT_OCCUR, Status.REFUTED, Status.CEASED}
+
+Place = tuple[int, int, str]
+
+
+def place(mention: Mention) -> Place:
+    """Where a tag stands in the order of the text; one that is lost comes first."""
+    id, span = mention.annotation.id, mention.annotation.anchor.span
+    return (span.start, -span.end, id) if span else (-1, 0, id)
+
+
+class Tags:
+    """The tags of one article, by id and in the order of the text."""
+
+    def __init__(self, mentions: Iterable[Mention] = ()) -> None:
+        self._by_id = {mention.annotation.id: mention for mention in mentions}
+        self._order = sorted(map(place, self._by_id.values()))
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def get(self, id: str) -> Mention | None:
+        """The tag of an id, if it is here."""
+        return self._by_id.get(id)
+
+    def at(self, number: int) -> Mention:
+        """The tag of that number in the order of the text."""
+        return self._by_id[self._order[number][2]]
+
+    def number(self, id: str) -> int | None:
+        """Its number in the order of the text."""
+        mention = self._by_id.get(id)
+        return bisect_left(self._order, place(mention)) if mention else None
+
+    def put(self, mention: Mention) -> None:
+        """Adds a tag; one of the same id gives way."""
+        self.drop(mention.annotation.id)
+        self._by_id[mention.annotation.id] = mention
+        insort(self._order, place(mention))
+
+    def drop(self, id: str) -> None:
+        """Takes a tag out, if it is here."""
+        number = self.number(id)
+        if number is not None:
+            del self._order[number]
+            del self._by_id[id]
+
+    def of_items(self, items: set[str]) -> list[str]:
+        """Ids of the tags of some items."""
+        return [id for id, mention in self._by_id.items() if mention.item.id in items]
+
+    def counts(self) -> Counter[Kind]:
+        """How many of each kind."""
+        return Counter(mention.item.kind for mention in self._by_id.values())
+
+
+class _Lines(Sequence[Line]):
+    """Lines made when they are looked at: there may be ten thousand tags."""
+
+    def __init__(self, tags: Tags) -> None:
+        self._tags = tags
+
+    def __len__(self) -> int:
+        return len(self._tags)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        mention = self._tags.at(at)
+        status = mention.status
+        look = "good" if status in _GOOD else "warning" if status in _BAD else "quiet"
+        cells = (mention.item.kind.letter, mention.item.handle, status.words)
+        return Line(mention.annotation.id, cells, ((2, look),))
+
+
+class _TagTable(Table, can_focus=False):
+    """A table that is used by the mouse alone: one click chooses."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Chooses the line that was clicked."""
+        at = event.y - self.gutter.top + self.scroll_offset.y
+        if 0 <= at < len(self.lines):
+            event.prevent_default()
+            self.post_message(self.Chosen(self, self.lines[at]))
+
+
+class TagList(Vertical):
+    """The tags; the cursor is on the one that is chosen in the text."""
+
+    DEFAULT_CSS = """
+    TagList { height: 1fr; }
+    TagList > #counts { height: 1; padding-left: 2; color: $text-muted; text-style: bold; }
+    TagList > Table { height: 1fr; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """A line that counts, and the table."""
+        yield Static("TAGS", id="counts", markup=False)
+        yield _TagTable(_COLUMNS, id="tags", titles=False)
+
+    def on_table_highlighted(self, event: Table.Highlighted) -> None:
+        """The cursor follows the text; that is no news."""
+        event.stop()
+
+    def show(self, tags: Tags, chosen: str) -> None:
+        """Shows these tags, and which one is chosen."""
+        counts = tags.counts()
+        many = "  ".join(f"{kind.letter} {counts[kind]}" for kind in Kind if counts[kind])
+        self.query_one("#counts", Static).update(f"TAGS  {many or 'none yet: c, t or p'}")
+        table = self.query_one(Table)
+        table.show(_Lines(tags), at=tags.number(chosen) or 0)
+        self.follow(tags, chosen)
+
+    def follow(self, tags: Tags, chosen: str) -> None:
+        """Puts the cursor on the chosen one; without one it is not seen."""
+        table, number = self.query_one(Table), tags.number(chosen)
+        table.cursor_shown = number is not None
+        table.go(number or 0)
+        table.refresh()
