@@ -73,14 +73,17 @@ def _why(watched: Watched, today: date) -> str:
 
 
 def queue(watched: list[Watched], today: date) -> list[Due]:
-    """What is due: deadlines that have passed, the oldest first; then what was longest not seen."""
+    """What is due: deadlines that have passed, the oldest first; then what was longest not seen.
 
-    def order(pair: tuple[Watched, Due]) -> tuple[int, date, date, str]:
+    What is equal in both stays in the order given.
+    """
+
+    def order(pair: tuple[Watched, Due]) -> tuple[int, date, date]:
         one, _ = pair
         passed = one.deadline is not None and one.deadline < today
         last = one.seen or one.made
         first = one.deadline if passed and one.deadline else last
-        return (0 if passed else 1 if one.kind is not Kind.CLAIM else 2, first, last, one.subject)
+        return (0 if passed else 1 if one.kind is not Kind.CLAIM else 2, first, last)
 
     found = [(w, d) for w in watched if (d := due(w, today))]
     return [d for _, d in sorted(found, key=order)]

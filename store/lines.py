@@ -205,7 +205,8 @@ def watched_items(connection: Connection, inside: str, given: Sequence[Any]) -> 
     snoozed = f"(SELECT x.until FROM snooze x {_LAST} LIMIT 1)"
     rows = connection.exec_driver_sql(
         f"SELECT i.id, i.kind, coalesce({STATUS}, 'open'), {deadline}, substr(i.at, 1, 10), "
-        f"{seen}, {snoozed} FROM item i WHERE i.standing AND {inside}",
+        f"{seen}, {snoozed} FROM item i WHERE i.standing AND {inside} "
+        "ORDER BY i.depth, i.entry, i.ordinal",
         tuple(given),
     )
     return [

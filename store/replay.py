@@ -40,7 +40,7 @@ class Ran:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did: its steps in order, and the files that it wrote or would have written."""
+    """What a run did: its steps in order, and the files that it changed or would have changed."""
 
     steps: tuple[Ran, ...]
     files: tuple[Path, ...]
@@ -71,15 +71,16 @@ def run(desk: Desk, session: Session, folder: Path, *, check: bool = False) -> R
                 past = line.verb in _LOOKING and any(made is not None for made in before[n:])
                 made = () if past else before[n]
                 steps.append(Ran(line, _run_step(stage, session, line, step, made)))
+            changed = {p: new for p, new in stage.exports.items() if not _holds(p, new)}
             if not check:
-                partial = _written(stage.exports)
+                partial = _written(changed)
         for temporary, target in partial:
             temporary.replace(target)
     except BaseException:
         for temporary, _ in partial:
             temporary.unlink(missing_ok=True)
         raise
-    return Report(tuple(steps), tuple(stage.exports))
+    return Report(tuple(steps), tuple(changed))
 
 
 def _steps(desk: Desk, session: Session) -> Iterator[Step]:
@@ -114,6 +115,13 @@ def _through_sessions(desk: Desk) -> Iterator[None]:
         yield
     finally:
         desk.via = before
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _written(exports: dict[Path, bytes]) -> list[tuple[Path, Path]]:

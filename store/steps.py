@@ -9,7 +9,6 @@ from typing import Any
 
 from scenarios.formats import scenario_file
 from scenarios.session import Step
-from scenarios.vocabulary import Status
 from seeds import corpus_files, quote
 from seeds.reading import read
 from seeds.refusal import Refusal
@@ -163,13 +162,8 @@ def _source(stage: Stage, values: Values) -> None:
 
 
 def _mark(stage: Stage, values: Values) -> None:
-    given = _given(
-        values, "occurred_on", "looked", "evidence", "reason", "confidence", "corrects", "follows"
-    )
-    if "on" in values:
-        # As on the command line: of what was not observed, the day on which it was looked for.
-        looked = values["status"] == Status.NOT_OBSERVED.value
-        given |= {"looked": str(values["on"])} if looked else {"occurred_on": values["on"]}
+    fields = ("on", "occurred_on", "looked", "evidence", "reason", "confidence")
+    given = _given(values, *fields, "corrects", "follows")
     stage.desk.mark(stage.named(values["mark"]), values["status"], **given)
 
 

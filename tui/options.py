@@ -17,7 +17,7 @@ from seeds.when import When, instant
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class _Type(click.ParamType):
+class _Type(click.ParamType):  # type: ignore[type-arg]
     """A type whose refusals are told as the place of the option."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:

@@ -13,7 +13,7 @@ from scenarios.criteria import Components, Criteria, Timeframe
 from scenarios.finding import Evidence, Finding, standing
 from scenarios.forecast import Forecast
 from scenarios.item import Item
-from scenarios.vocabulary import Basis, Confidence, Kind
+from scenarios.vocabulary import Basis, Confidence, Kind, Status
 from scenarios.words import Estimate, estimate
 from seeds.refusal import Refusal
 from seeds.when import When
@@ -75,8 +75,11 @@ class RecordVerbs(Bench):
         Raises:
             Unknown, Ambiguous: the item or scenario.
             Invalid: `said` is neither.
+            Refusal: the day is in the future.
         """
         read: Estimate = estimate(said)
+        if since:
+            rules.check_not_future(When(since.isoformat()), self._today())
         with self.deed("forecast") as deed:
             id = names.still(deed.connection, names.subject(deed.connection, subject))
             made = Forecast(
@@ -99,6 +102,7 @@ class RecordVerbs(Bench):
         subject: str,
         status: str,
         *,
+        on: When | None = None,
         occurred_on: When | None = None,
         looked: str = "",
         evidence: Sequence[Evidence] = (),
@@ -109,8 +113,10 @@ class RecordVerbs(Bench):
     ) -> Finding:
         """A finding: a status of the item's kind, or `came-true` and `not-true`.
 
-        It corrects the finding that holds, or follows it (which is what a sighting does unless
-        `corrects`). This analyst's own finding that holds is found, not doubled.
+        `on` is the day that counts: when it was looked for, of what was not observed, else when
+        it occurred. The finding corrects the one that holds, or follows it (which is what a
+        sighting does unless `corrects`). This analyst's own finding that holds is found, not
+        doubled.
 
         Raises:
             Unknown, Ambiguous: the item, scenario or status.
@@ -133,7 +139,7 @@ class RecordVerbs(Bench):
                 confidence=confidence,
                 criteria=versions[-1].id if versions else "",
             )
-            rules.check_dates(found, self._today())
+            found = _dated(found, on, self._today())
             if last and last.analyst == self.author and _same(found, last):
                 return last
             if last and (follows or (kind is Kind.TRIGGER and not corrects)):
@@ -176,6 +182,21 @@ def _kind(connection: Connection, subject: str) -> Kind | None:
         return None
     [item] = archive.load(connection, Item, "t.id = ?", (subject,))
     return item.kind
+
+
+def _dated(found: Finding, on: When | None, today: date) -> Finding:
+    """A finding with the day that counts for its status.
+
+    Raises:
+        Refusal: the day is in the future, or a day for what did not occur.
+    """
+    if on and found.status is Status.NOT_OBSERVED:
+        rules.check_not_future(on, today)
+        found = replace(found, looked=f"{on}, {found.looked}" if found.looked else str(on))
+    elif on:
+        found = replace(found, occurred_on=on)
+    rules.check_dates(found, today)
+    return found
 
 
 def _same(new: Finding, held: Finding) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scenarios.vocabulary import Confidence, Credibility, Status, Support
+from scenarios.vocabulary import Confidence, Credibility, Support
 from seeds.display import safe_line
 from seeds.refusal import Invalid, Unknown
 from seeds.when import When
@@ -78,11 +78,8 @@ def mark(
     about = {name: said.pop(name) for name in ABOUT}
     evidence = _gathered(said.pop("evidence"), said.pop("contradicts"), about)
     with door.desk() as desk:
-        occurred_on, looked = _when_and_where(desk, item, status, on, looked)
         before = len(desk.deeds_done)
-        made = desk.mark(
-            item, status, occurred_on=occurred_on, looked=looked, evidence=evidence, **said
-        )
+        made = desk.mark(item, status, on=on, looked=looked, evidence=evidence, **said)
         known = len(desk.deeds_done) == before
     if as_json:
         output.form(made)
@@ -92,33 +89,6 @@ def mark(
         output.draw(finding_sheet(made))
     if known:
         output.note("it was found so already: nothing was changed")
-
-
-def _when_and_where(
-    desk: Desk, item: str, status: str, on: When | None, looked: str
-) -> tuple[When | None, str]:
-    """The day on which it occurred, and where it was looked: for what was not observed, the day
-    is that of the look."""
-    if on is None or _status(desk, item, status) is not Status.NOT_OBSERVED:
-        return on, looked
-    from scenarios.rules import check_not_future
-
-    check_not_future(on, desk.clock().date())
-    return None, f"{on}, {looked}" if looked else str(on)
-
-
-def _status(desk: Desk, item: str, word: str) -> Status:
-    """What a word says of an item or scenario.
-
-    Raises:
-        Unknown, Ambiguous: the item or the word.
-    """
-    from scenarios import rules
-
-    noun, id = subject(desk, item)
-    if noun == "scenario":
-        return rules.status(word, None)
-    return rules.status(word, desk.item_value(id).kind, desk.annotations_of(id))
 
 
 def subject(desk: Desk, name: str) -> tuple[str, str]:

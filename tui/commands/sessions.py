@@ -40,7 +40,7 @@ def run(door: Door, session: str, check: bool, as_json: bool) -> int:
     script = read_session(given.content(session), session)
     with desk_for(door, check) as desk:
         report = replay.run(desk, script, Path(session).parent, check=check)
-    would = bool(report.changed) or any(not file.exists() for file in report.files)
+    would = bool(report.changed or report.files)
     if as_json:
         output.form(_form(script.name, report, check))
     else:

@@ -191,17 +191,22 @@ class Library(Room):
             self.show()
 
     @on(Input.Submitted, "#filter")
-    def to_list(self) -> None:
-        """Goes to what was found."""
+    def open_found(self) -> None:
+        """Opens the article that the cursor is on; without words, goes back to the list."""
+        self._to_list()
+        if self._words.strip():
+            self.query_one(Table).action_choose()
+
+    def _to_list(self) -> None:
         self.query_one(Table).focus()
         if not self._words.strip():
             self.remove_class("-filtering")
 
     def on_key(self, event: events.Key) -> None:
-        """From the filter, the arrow down goes to the list."""
-        if event.key == "down" and self.query_one("#filter").has_focus:
+        """From the filter, the arrow down and tab go to the list."""
+        if event.key in ("down", "tab") and self.query_one("#filter").has_focus:
             event.stop()
-            self.to_list()
+            self._to_list()
 
     def action_leave(self) -> None:
         """Leaves the filter, else forgets the mark."""
