@@ -272,6 +272,11 @@ class Lookups(ExchangeVerbs):
         by_id = {line.id: line for line in lines}
         return [(d, by_id[d.subject]) for d in found]
 
+    def many_due(self) -> int:
+        """How many items it is time to look at; cheaper than to list them."""
+        with self.reading() as connection:
+            return len(queue(watched_items(connection, "1", []), self.clock().date()))
+
     # Search ----------------------------------------------------------------------------------
 
     def search(self, words: str, most: int = 50) -> list[Found]:

@@ -121,7 +121,7 @@ def annotation(connection: Connection, name: str) -> str:
     if not found:
         found = _ids(
             connection,
-            "SELECT id FROM annotation WHERE standing AND item = ? ORDER BY article, start",
+            "SELECT id FROM annotation WHERE standing AND item = ? ORDER BY article, start, stop",
             item(connection, name),
         )
     shown = tuple(_mention(connection, id) for id in found[:_MOST_SHOWN])

@@ -1,0 +1,201 @@
+"""The journal: its bytes, its hashes, its order, and what it refuses."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scenarios.vocabulary import Kind
+from seeds.anchor import Span
+from seeds.refusal import Invalid
+from store import journal
+from store.desk import Desk
+from store.journal import Draft, Via, canonical, entry_id, parsed, stored_bytes
+from tests.desks import Clock, DatabaseError, joined, opened, page, sql, tagged
+from tests.hostile import texts
+
+NOON = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
+DRAFT = Draft(
+    verb="edit",
+    analyst="B. Öspanova",
+    at=NOON,
+    recorded=NOON + timedelta(microseconds=250_000),
+    via=Via.APP,
+    facts=[
+        {"id": "i:01", "set": {"statement": 'a "b"\\ \n\t\x1b é 🚂', "labels": ["z", "a"]}},
+        {"id": "i:02", "strike": True},
+    ],
+    key="k1",
+)
+GOLDEN = (
+    '{"analyst":"B. Öspanova","at":"2026-03-09T12:00:00Z","deed":"","facts":[{"id":"i:01",'
+    '"set":{"labels":["z","a"],"statement":"a \\"b\\"\\\\ \\n\\t\\u001b é 🚂"}},'
+    '{"id":"i:02","strike":true}],"format":1,"key":"k1","parents":["aa","bb"],'
+    '"recorded":"2026-03-09T12:00:00.250000Z","run":"","verb":"edit","via":"app"}'
+)
+
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers() | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def rows(path: Path) -> list[tuple[str, int, bytes]]:
+    return sql(path, "SELECT id, depth, stored FROM journal ORDER BY depth, id")
+
+
+# The bytes.
+
+
+def test_an_entry_is_stored_byte_for_byte_as_documented() -> None:
+    assert stored_bytes(DRAFT, ["aa", "bb"]) == GOLDEN.encode()
+
+
+def test_the_id_of_an_entry_is_the_sha_256_of_its_bytes() -> None:
+    assert entry_id(GOLDEN.encode()) == hashlib.sha256(GOLDEN.encode()).hexdigest()
+
+
+def test_what_a_deed_stores_is_canonical_and_hashes_to_its_id(desk: Desk, store: Path) -> None:
+    tagged(desk, "Tolls are doubled", statement="Tolls: “doubled” \x07 🚂")
+    for id, _, stored in rows(store):
+        assert entry_id(stored) == id
+        assert canonical(json.loads(stored)) == stored
+
+
+@given(plain)
+def test_canonical_bytes_can_be_read_and_written_again(value: object) -> None:
+    assert canonical(json.loads(canonical(value))) == canonical(value)
+
+
+@given(texts)
+def test_nothing_is_escaped_but_quotes_backslashes_and_controls(words: str) -> None:
+    escapes = {'"': '\\"', "\\": "\\\\", **{c: f"\\u{ord(c):04x}" for c in map(chr, range(32))}}
+    escapes |= {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+    assert canonical(words).decode() == '"' + "".join(escapes.get(c, c) for c in words) + '"'
+
+
+def test_a_number_that_is_no_number_has_no_bytes() -> None:
+    with pytest.raises(ValueError, match="Out of range"):
+        canonical([float("nan")])
+
+
+def test_a_time_in_another_zone_is_stored_in_utc() -> None:
+    there = NOON.astimezone(timezone(timedelta(hours=5)))
+    draft = Draft(verb="set", analyst="ak", at=there, recorded=there, via=Via.COMMAND)
+    assert json.loads(stored_bytes(draft, []))["at"] == "2026-03-09T12:00:00Z"
+
+
+def test_an_entry_comes_back_from_its_bytes() -> None:
+    entry = parsed("cc", 3, GOLDEN.encode())
+    assert (entry.verb, entry.analyst, entry.at, entry.recorded) == (
+        "edit",
+        "B. Öspanova",
+        DRAFT.at,
+        DRAFT.recorded,
+    )
+    assert entry.facts == tuple(DRAFT.facts)
+    assert entry.parents == ("aa", "bb")
+
+
+def test_the_first_entry_of_a_deed_names_the_deed() -> None:
+    assert parsed("cc", 3, GOLDEN.encode()).deed == "cc"
+
+
+def test_bytes_of_another_format_are_not_guessed_at() -> None:
+    with pytest.raises(ValueError, match="format 2"):
+        parsed("cc", 3, GOLDEN.replace('"format":1', '"format":2').encode())
+
+
+# The order.
+
+
+def test_an_entry_names_the_one_before_it_as_its_parent(desk: Desk, store: Path) -> None:
+    chain = rows(store)
+    assert [json.loads(stored)["parents"] for _, _, stored in chain] == [
+        [],
+        *([id] for id, _, _ in chain[:-1]),
+    ]
+
+
+def test_depth_counts_from_one(desk: Desk, store: Path) -> None:
+    assert [depth for _, depth, _ in rows(store)] == [1, 2, 3]
+
+
+def test_after_a_join_the_next_entry_names_both_heads(desk: Desk, other: Desk) -> None:
+    """Both files were made apart; a join is the union of their entries, folded again."""
+    joined(desk, other)
+    with desk.reading() as connection:
+        heads = [id for id, _ in journal.heads(connection)]
+    assert len(heads) == 2
+    tagged(desk, "Tolls are doubled")
+    with desk.reading() as connection:
+        [(id, depth)] = journal.heads(connection)
+        last = [e for e in journal.entries(connection) if e.id == id]
+    assert (list(last[0].parents), depth) == (heads, 4)
+
+
+def test_a_clock_that_goes_back_does_not_change_the_order(store: Path) -> None:
+    clock = Clock()
+    with opened(store, clock) as desk:
+        desk.add_scenario("orlik")
+        clock.turn_to("2020-01-01")
+        desk.edit_scenario("orlik", {"title": "Closure"})
+        assert desk.scenario("orlik").title == "Closure"
+        assert [d.verb for d in desk.history()] == ["scenario", "scenario", "create"]
+
+
+def test_a_deed_of_many_facts_is_several_entries_and_one_deed(desk: Desk, store: Path) -> None:
+    desk.add(page("x" * 400, "Many"))
+    desk.tag_list("Many", [Span(n, n + 1) for n in range(150)], kind=Kind.CLAIM)
+    entries = sql(store, "SELECT id, deed FROM entry WHERE verb = 'tag' ORDER BY depth")
+    assert [deed for _, deed in entries] == [entries[0][0]] * 2
+
+
+# What it refuses.
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET depth = 9",
+        "UPDATE OR REPLACE journal SET id = 'x'",
+        "DELETE FROM journal",
+        "REPLACE INTO journal SELECT * FROM journal",
+        "INSERT OR REPLACE INTO journal (id, depth, stored) SELECT id, 9, stored FROM journal",
+        "INSERT OR REPLACE INTO journal (rowid, id, depth, stored) SELECT rowid, 'x', 9, stored "
+        "FROM journal",
+        "INSERT OR IGNORE INTO journal (id, depth, stored) SELECT id, 9, stored FROM journal",
+        "INSERT INTO journal (id, depth, stored) SELECT id, 9, stored FROM journal WHERE true "
+        "ON CONFLICT (id) DO UPDATE SET depth = 9",
+    ],
+)
+def test_the_journal_is_append_only(desk: Desk, store: Path, statement: str) -> None:
+    before = rows(store)
+    with pytest.raises(DatabaseError, match="append-only"):
+        sql(store, statement)
+    assert rows(store) == before
+
+
+def test_half_a_surrogate_pair_is_refused_and_nothing_is_written(desk: Desk, store: Path) -> None:
+    before = rows(store)
+    with pytest.raises(Invalid, match="is no character"):
+        tagged(desk, "Tolls are doubled", statement="a\udcffb")
+    assert rows(store) == before
+
+
+def test_a_name_with_half_a_surrogate_pair_is_refused(desk: Desk) -> None:
+    with pytest.raises(Invalid, match="is no text"):
+        desk.item("a\udcffb")
+
+
+@pytest.mark.parametrize("analyst", ["", "  ", "a\x1bk", "a\udcffk"])
+def test_an_analyst_has_a_name_that_can_be_seen(store: Path, analyst: str) -> None:
+    with pytest.raises(Invalid, match="no name for an analyst"):
+        opened(store, analyst=analyst)
