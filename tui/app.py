@@ -122,7 +122,7 @@ class SignpostsApp(App[None], inherit_bindings=False):
             from store.desk import Desk, Via
 
             desk = Desk.open(self.path, analyst=self.analyst, clock=self.clock, via=Via.APP)
-            articles, due = desk.articles(), len(desk.due())
+            articles, due = desk.articles(), desk.many_due()
         except Refusal as refusal:
             self.call_from_thread(self._give_up, refusal)
             return

@@ -8,8 +8,9 @@ and a line in `SCREENS` that says what can be pressed together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
@@ -78,6 +79,7 @@ LIBRARY = (
     Key("library", "sort", "s", "sorts by the next column", "sort"),
     Key("library", "reverse", "S", "turns the order round"),
     Key("library", "same_work", "w,=", "marks an edition, and on another: the same work", "same"),
+    Key("library", "take_offer", "o", "takes the tags that are offered for the article"),
     Key("library", "history", "h", "shows what was done", "history"),
     Key("library", "undo", "u", "undoes the last act", "undo"),
     Key("library", "redo", "ctrl+r", "redoes what was undone"),
@@ -241,9 +243,10 @@ NAMES = {
 """Places as help and palette call them."""
 
 
-def of(*places: str) -> Iterator[Key]:
+@cache
+def of(*places: str) -> tuple[Key, ...]:
     """The rows of some places, in the order of the table."""
-    return (key for key in KEYS if key.place in places)
+    return tuple(key for key in KEYS if key.place in places)
 
 
 def bindings(*places: str) -> list[BindingType]:

@@ -46,7 +46,7 @@ def keep_all(desk: Desk, found: Sequence[Article | Refusal]) -> tuple[str, str]:
     Raises:
         Unavailable: the store is locked.
     """
-    first, new, known, wrong = "", 0, 0, []
+    first, new, known, offered, wrong = "", 0, 0, 0, []
     for one in found:
         try:
             if isinstance(one, Refusal):
@@ -59,8 +59,10 @@ def keep_all(desk: Desk, found: Sequence[Article | Refusal]) -> tuple[str, str]:
             continue
         first = first or added.article.id
         new, known = new + added.new, known + (not added.new)
+        offered += desk.offered(added.article.id)
     said = [f"{new} article{'' if new == 1 else 's'} added"] if new or not wrong else []
     said += [f"{known} here already"] if known else []
+    said += [f"{offered} tags are offered for what is known: o takes them"] if offered else []
     said += [f"not read: {'; '.join(wrong)}"] if wrong else []
     return first, ", ".join(said)
 

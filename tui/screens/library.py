@@ -119,7 +119,7 @@ class Library(Room):
     def reload(self, key: str = "") -> None:
         """Reads the articles anew: something has happened to them."""
         with self.attempt():
-            self._articles, self._due = self.desk.articles(), len(self.desk.due())
+            self._articles, self._due = self.desk.articles(), self.desk.many_due()
             self.show(key)
 
     def on_screen_resume(self) -> None:
@@ -271,6 +271,14 @@ class Library(Room):
             first, said = keep_all(self.desk, found)
             self.reload(first)
             self.say(said, error=any(isinstance(one, Refusal) for one in found))
+
+    def action_take_offer(self) -> None:
+        """Takes the tags that ship for an article that is known by its text."""
+        if article := self.article:
+            with self.attempt():
+                taken = self.desk.take_offer(article.id).made["annotation"]
+                self.reload()
+                self.say(f"{taken} tags taken; u removes them all" if taken else "they are here")
 
     def action_edit(self) -> None:
         """Asks for what is known about the article, and keeps it."""

@@ -56,10 +56,9 @@ class OpenArticle(Room):
     OpenArticle #panel {
         width: 40; height: 1fr; border-left: solid $foreground 20%; background: $background;
     }
-    OpenArticle #here { height: auto; padding: 0 1 0 2; color: $text-muted; display: none; }
-    OpenArticle.-several #here { display: block; }
+    OpenArticle #here { height: 1; padding: 0 1 0 2; color: $text-muted; text-wrap: nowrap; }
     OpenArticle Details {
-        max-height: 65%; padding: 0 1 0 2; border-top: solid $foreground 20%;
+        height: 48%; padding: 0 1 0 2; border-top: solid $foreground 20%;
     }
     OpenArticle.-folded #panel { display: none; }
     OpenArticle.-narrow > #spread { layout: vertical; }
@@ -68,14 +67,17 @@ class OpenArticle(Room):
     }
     OpenArticle.-narrow.-drawer #panel { display: block; }
     OpenArticle.-narrow TagList { display: none; }
-    OpenArticle.-narrow Details { border-top: none; max-height: 100%; height: 1fr; }
-    OpenArticle.-narrow.-bare TagList { display: block; }
-    OpenArticle.-narrow.-bare Details { display: none; }
+    OpenArticle.-narrow Details { border-top: none; height: 1fr; }
     """
 
     def __init__(self, desk: Desk, article: str, at: Span | None = None) -> None:
         super().__init__()
         self.desk = desk
+        settings = self.signposts.settings
+        self.pane = ArticlePane(measure=(settings.width if settings else 0) or MEASURE, id="text")
+        self.details = Details()
+        self._list = TagList()
+        self._here = Static(id="here", markup=False)
         self.article: Article = desk.article(article)
         self.tags = Tags()
         self.scenario = ""
@@ -85,17 +87,13 @@ class OpenArticle(Room):
         self._read = 0.0
         self._viewed: list[Span] = []
         self._noted = -1
+        self._said = ""
         self._rest: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """The text, and the panel beside it; where it is narrow, the panel is a drawer."""
-        settings = self.signposts.settings
-        measure = (settings.width if settings else 0) or MEASURE
-        yield Container(
-            ArticlePane(measure=measure, id="text"),
-            Vertical(TagList(), Static(id="here", markup=False), Details(), id="panel"),
-            id="spread",
-        )
+        panel = Vertical(self._list, self._here, self.details, id="panel")
+        yield Container(self.pane, panel, id="spread")
 
     def on_mount(self) -> None:
         """Shows the article where one was in it."""
@@ -126,16 +124,6 @@ class OpenArticle(Room):
         return current if any(s.id == current for s in self.desk.scenarios()) else ""
 
     # What is shown -----------------------------------------------------------------------------
-
-    @property
-    def pane(self) -> ArticlePane:
-        """The text."""
-        return self.query_one(ArticlePane)
-
-    @property
-    def details(self) -> Details:
-        """What is known of the chosen tag."""
-        return self.query_one(Details)
 
     @property
     def mention(self) -> Mention | None:
@@ -193,7 +181,7 @@ class OpenArticle(Room):
         """Makes a tag the chosen one, or none, and shows which."""
         here = [tag.id for tag in self.pane.tags_here]
         self.chosen = id if id in self.tags else ""
-        self.query_one(TagList).show(self.tags, self.chosen)
+        self._list.show(self.tags, self.chosen)
         self._say_here(here)
         self._look_soon()
         self.offer()
@@ -205,18 +193,18 @@ class OpenArticle(Room):
         if self.chosen not in ids:
             shortest = min(here, key=lambda tag: tag.span.end - tag.span.start, default=None)
             self.chosen = shortest.id if shortest else ""
-        self.query_one(TagList).follow(self.tags, self.chosen)
+        self._list.follow(self.tags, self.chosen)
         self._say_here(ids)
         self._look_soon()
         self.offer()
 
     def _say_here(self, ids: Sequence[str]) -> None:
         """A line that names all tags at the cursor, where there are several."""
-        several = len(ids) > 1
-        self.set_class(several, "-several")
-        if several:
-            named = (self._named(id) for id in ids)
-            self.query_one("#here", Static).update(f"{len(ids)} here < >  {'  '.join(named)}")
+        words = "  ".join(map(self._named, ids)) if len(ids) > 1 else ""
+        said = f"{len(ids)} here < >  {words}" if words else ""
+        if said != self._said:
+            self._said = said
+            self._here.update(said, layout=False)
 
     def _named(self, id: str) -> str:
         mention = self.tags.get(id)
@@ -234,7 +222,6 @@ class OpenArticle(Room):
         self._rest = None
         with self.attempt():
             self.details.tell(self.desk, self.mention)
-        self.set_class(self.mention is None, "-bare")
 
     @on(ReadingPane.TagUnderCursor)
     def tags_changed(self) -> None:

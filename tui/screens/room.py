@@ -33,11 +33,16 @@ class Room(Screen[None]):
     WIDE = 110
     """Cells from which a screen shows panels side by side; below it has the class `-narrow`."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.header = Header()
+        self._footer = Footer()
+
     def compose(self) -> ComposeResult:
         """Header, body, footer."""
-        yield Header()
+        yield self.header
         yield from self.body()
-        yield Footer()
+        yield self._footer
 
     def body(self) -> Iterable[Widget]:
         """What stands between header and footer."""
@@ -69,7 +74,7 @@ class Room(Screen[None]):
         """Brings the footer up to date."""
         offers = self.offers()
         last = next((key for key in offers if key.action == "help"), None)
-        self.query_one(Footer).show([k for k in offers if k.footer and k is not last], last)
+        self._footer.show([k for k in offers if k.footer and k is not last], last)
 
     @on(Footer.Pressed)
     async def pressed(self, event: Footer.Pressed) -> None:
@@ -91,14 +96,9 @@ class Room(Screen[None]):
         """The app."""
         return cast("SignpostsApp", self.app)
 
-    @property
-    def header(self) -> Header:
-        """The first line."""
-        return self.query_one(Header)
-
     def say(self, words: str, *, error: bool = False) -> None:
         """Says something at the bottom of the screen."""
-        self.query_one(Footer).say(words, error=error)
+        self._footer.say(words, error=error)
 
     def refuse(self, refusal: Refusal) -> None:
         """Says why something could not be done, and what to try."""

@@ -73,12 +73,16 @@ class Form(VerticalScroll, can_focus=False):
             super().__init__()
 
     DEFAULT_CSS = """
-    Form { height: auto; scrollbar-size-vertical: 1; }
-    Form > FieldLines { height: auto; }
+    Form { scrollbar-size-vertical: 1; overflow-y: hidden; }
+    Form > #before { height: 1fr; }
+    Form > #after { height: auto; display: none; }
+    Form.-writing { overflow-y: auto; }
+    Form.-writing > #before { height: auto; }
+    Form.-writing > #after { display: block; }
     Form > #field { height: auto; display: none; }
     Form > #field > #label { width: 11; color: $text-accent; text-style: bold; }
     Form > #field > Editor {
-        height: auto; max-height: 6; border: none; padding: 0; background: $boost;
+        height: auto; max-height: 6; border: none; padding: 0; background: $foreground 12%;
     }
     Form > #said { height: auto; display: none; padding-left: 11; color: $text-muted; }
     Form > #said.-refused { color: $text-error; }
@@ -92,15 +96,16 @@ class Form(VerticalScroll, can_focus=False):
         self._owner = ""
         self._field = ""
         self._drafts: dict[tuple[str, str], tuple[str, str]] = {}
+        self._before, self._after = FieldLines(id="before"), FieldLines(id="after")
+        self._label, self._editor = Static(id="label", markup=False), Editor()
+        self._said = Static(id="said", markup=False)
 
     def compose(self) -> ComposeResult:
         """The fields before the one that is written in, that one, and those after it."""
-        yield FieldLines(id="before")
-        with Horizontal(id="field"):
-            yield Static(id="label", markup=False)
-            yield Editor()
-        yield Static(id="said", markup=False)
-        yield FieldLines(id="after")
+        yield self._before
+        yield Horizontal(self._label, self._editor, id="field")
+        yield self._said
+        yield self._after
 
     # What is shown -----------------------------------------------------------------------------
 
@@ -130,7 +135,7 @@ class Form(VerticalScroll, can_focus=False):
         self._field = name if name in names else names[0]
         field = next(f for f in self._fields if f.name == self._field)
         draft = self._drafts.get((self._owner, self._field))
-        editor = self.query_one(Editor)
+        editor = self._editor
         editor.load_text(draft[0] if draft else safe(field.text))
         editor.move_cursor(editor.document.end)
         self._lay_out()
@@ -171,7 +176,7 @@ class Form(VerticalScroll, can_focus=False):
             self.call_later(self._blurred)
 
     def _blurred(self) -> None:
-        if self._field and not self.query_one(Editor).has_focus:
+        if self._field and not self._editor.has_focus:
             self.put_away()
 
     # Keeping -----------------------------------------------------------------------------------
@@ -186,7 +191,7 @@ class Form(VerticalScroll, can_focus=False):
         field = next((f for f in self._fields if f.name == self._field), None)
         if field is None or self._save is None:
             return True
-        text = self.query_one(Editor).text
+        text = self._editor.text
         place = (self._owner, self._field)
         if text == safe(field.text):
             self._drafts.pop(place, None)
@@ -214,23 +219,22 @@ class Form(VerticalScroll, can_focus=False):
         at = next((n for n, f in enumerate(shown) if f.name == self._field), len(shown))
         drafts = self._drafts.items()
         problems = {name: words for (of, name), (_, words) in drafts if of == self._owner}
-        before, after = self.query(FieldLines)
-        before.show(shown[:at], problems)
-        after.show(shown[at + 1 :], problems)
+        self._before.show(shown[:at], problems)
+        self._after.show(shown[at + 1 :], problems)
         self.set_class(bool(self._field), "-writing")
         if self._field:
-            said = self.query_one("#said", Static)
-            said.update(self.refused or shown[at].hint)
-            said.set_class(bool(self.refused), "-refused")
-            self.query_one("#label", Static).update(shown[at].label)
+            self._said.update(self.refused or shown[at].hint)
+            self._said.set_class(bool(self.refused), "-refused")
+            self._label.update(shown[at].label)
 
     def _drafted(self, field: Field) -> Field:
         draft = self._drafts.get((self._owner, field.name))
         return Field(field.name, field.label, draft[0], field.hint) if draft else field
 
     def _into_sight(self) -> None:
-        self.scroll_to_widget(self.query_one("#said"), animate=False)
-        self.scroll_to_widget(self.query_one("#field"), animate=False)
+        if self._field:
+            self.scroll_to_widget(self._said, animate=False)
+            self.scroll_to_widget(self._editor, animate=False)
 
 
 class Editor(TextArea):
@@ -283,7 +287,7 @@ class FieldLines(Widget):
         problems = {f.name: problems[f.name] for f in fields if f.name in problems}
         if (fields, problems) != (self._fields, self._problems):
             self._fields, self._problems = fields, problems
-            self.refresh(layout=True)
+            self.refresh(layout=self.styles.is_auto_height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the fields need."""

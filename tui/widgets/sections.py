@@ -39,20 +39,16 @@ class Sections(Table):
         self._sections: Sequence[Section] = ()
         self._places: list[Section | None] = []
         self._fits: dict[int, list[int]] = {}
+        self._room = 0
 
     def show_sections(self, sections: Sequence[Section], key: str = "") -> None:
         """Shows these sections, those without lines left out; the cursor stays on its line."""
         self._sections = [section for section in sections if section.lines]
         rows = list(_rows(self._sections))
         self._places = [section for section, _ in rows]
-        self._fit()
+        self._room = 0
         self.show([line for _, line in rows], key)
         self.go(self._cursor)
-
-    def on_resize(self) -> None:
-        """Columns are fitted anew."""
-        self._fit()
-        super().on_resize()
 
     def go(self, to: int) -> None:
         """Puts the cursor on a line, the next one where there is a heading."""
@@ -75,6 +71,7 @@ class Sections(Table):
         at = y + self.scroll_offset.y
         if not 0 <= at < len(self._lines):
             return Strip.blank(width, base)
+        self._fit()
         section, line = self._places[at], self._lines[at]
         if section is None:
             words = self._heading(at)
@@ -109,11 +106,14 @@ class Sections(Table):
         return fitted(below.title, start) + (" " * GAP).join(named)
 
     def _fit(self) -> None:
+        """Fits the columns, where there is other room for them than at the last time."""
         room = self.scrollable_content_region.width - _MARGIN
-        self._fits = {
-            id(section): widths(section.columns, [line.cells for line in section.lines], room)
-            for section in self._sections
-        }
+        if room != self._room:
+            self._room = room
+            self._fits = {
+                id(section): widths(section.columns, [line.cells for line in section.lines], room)
+                for section in self._sections
+            }
 
 
 def _rows(sections: Sequence[Section]) -> Iterator[tuple[Section | None, Line]]:

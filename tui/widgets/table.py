@@ -16,6 +16,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.keys import bindings
 from tui.widgets.cells import fitted
@@ -194,10 +195,20 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
         """Puts the cursor on a line, the nearest that exists, and brings it into sight."""
         to = max(0, min(to, len(self._lines) - 1))
         if to != self._cursor:
-            self._cursor = to
+            old, self._cursor = self._cursor, to
             self._show_cursor()
-            self.refresh()
+            self._repaint(old)
+            self._repaint(to)
             self.post_message(self.Highlighted(self, self.line))
+
+    def show_cursor(self, shown: bool) -> None:
+        """Shows the cursor or hides it."""
+        if shown != self.cursor_shown:
+            self.cursor_shown = shown
+            self._repaint(self._cursor)
+
+    def _repaint(self, at: int) -> None:
+        self.refresh_line(at + self._titles)
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to a line, a second one chooses it; on a title it names the column."""
@@ -301,8 +312,14 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         size = Size(self.scrollable_content_region.width, len(self._lines) + self._titles)
-        if size != self.virtual_size:
+        if size == self.virtual_size:
+            return
+        if self.styles.is_auto_height:
             self.virtual_size = size
+        else:
+            # The reactive would lay out the whole screen anew, for a list that grew by a line.
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
 
     def _show_cursor(self) -> None:
         top, height = self.scroll_offset.y, self._height

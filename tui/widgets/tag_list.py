@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _COLUMNS = (Column("", 1), Column(""), Column("", 13, right=True))
 _GOOD = OBSERVED | {Status.OCCURRED, Status.CONFIRMED}
 _BAD = {Status.DID_NOT_OCCUR, Status.REFUTED, Status.CEASED}
+
+_NUMBERED = re.compile("[ctp]-[0-9]+")
 
 Place = tuple[int, int, str]
 
@@ -98,8 +101,16 @@ class _Lines(Sequence[Line]):
         mention = self._tags.at(at)
         status = mention.status
         look = "good" if status in _GOOD else "warning" if status in _BAD else "quiet"
-        cells = (mention.item.kind.letter, mention.item.handle, status.words)
+        cells = (mention.item.kind.letter, _called(mention), status.words)
         return Line(mention.annotation.id, cells, ((2, look),))
+
+
+def _called(mention: Mention) -> str:
+    """The handle; after one that is only a number, what the tag is about."""
+    item = mention.item
+    if not _NUMBERED.fullmatch(item.handle):
+        return item.handle
+    return f"{item.handle} {item.statement or mention.annotation.anchor.quote or ''}"
 
 
 class _TagTable(Table, can_focus=False):
@@ -122,10 +133,15 @@ class TagList(Vertical):
     TagList > Table { height: 1fr; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts = Static("TAGS", id="counts", markup=False)
+        self._table = _TagTable(_COLUMNS, id="tags", titles=False)
+
     def compose(self) -> ComposeResult:
         """A line that counts, and the table."""
-        yield Static("TAGS", id="counts", markup=False)
-        yield _TagTable(_COLUMNS, id="tags", titles=False)
+        yield self._counts
+        yield self._table
 
     def on_table_highlighted(self, event: Table.Highlighted) -> None:
         """The cursor follows the text; that is no news."""
@@ -135,14 +151,13 @@ class TagList(Vertical):
         """Shows these tags, and which one is chosen."""
         counts = tags.counts()
         many = "  ".join(f"{kind.letter} {counts[kind]}" for kind in Kind if counts[kind])
-        self.query_one("#counts", Static).update(f"TAGS  {many or 'none yet: c, t or p'}")
-        table = self.query_one(Table)
-        table.show(_Lines(tags), at=tags.number(chosen) or 0)
+        self._counts.update(f"TAGS  {many or 'none yet: c, t or p'}", layout=False)
+        self._table.show(_Lines(tags), at=tags.number(chosen) or 0)
         self.follow(tags, chosen)
 
     def follow(self, tags: Tags, chosen: str) -> None:
         """Puts the cursor on the chosen one; without one it is not seen."""
-        table, number = self.query_one(Table), tags.number(chosen)
-        table.cursor_shown = number is not None
-        table.go(number or 0)
-        table.refresh()
+        number = tags.number(chosen)
+        self._table.show_cursor(number is not None)
+        if number is not None:
+            self._table.go(number)
