@@ -31,7 +31,8 @@ class Terminal:
             "PYTHONPATH": str(ROOT),
             "TEXTUAL_DISABLE_KITTY_KEY": "1",
         }
-        environment.pop("NO_COLOR", None)
+        for name in ("NO_COLOR", "COLUMNS", "LINES"):  # the terminal has a size of its own
+            environment.pop(name, None)
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             ["-c", "from tui.cli import main; main()", *arguments],
