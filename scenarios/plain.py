@@ -17,11 +17,12 @@ from seeds.when import When, instant, iso
 
 Plain = Any
 V = TypeVar("V")
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 
 
 def plain(value: object) -> Plain:
     """A value as None, bool, int, str, list and dict."""
-    if value is None or (isinstance(value, bool | str) and not isinstance(value, Enum)):
+    if type(value) in _AS_THEY_ARE:
         return value
     if isinstance(value, Enum):
         return int(value) if isinstance(value, IntEnum) else value.value
@@ -33,8 +34,6 @@ def plain(value: object) -> Plain:
         return value.isoformat()
     if isinstance(value, float):
         return repr(value)
-    if isinstance(value, int):
-        return value
     if isinstance(value, tuple | list):
         return [plain(v) for v in value]
     return _plain_fields(value)

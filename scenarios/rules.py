@@ -84,6 +84,16 @@ def check_dates(finding: Finding, today: date) -> None:
     check_not_future(on, today)
 
 
+def check_evidence(finding: Finding) -> None:
+    """Refuse evidence that names nothing: no file could hold it.
+
+    Raises:
+        Invalid: it does.
+    """
+    if any(not (e.url or e.article or e.words or e.source) for e in finding.evidence):
+        raise Invalid("evidence that says nothing", attempt="a URL, an article, words or a source")
+
+
 def check_not_future(on: When, today: date) -> None:
     """Refuse a date that lies wholly in the future.
 

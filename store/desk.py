@@ -7,6 +7,7 @@ from store.lookups import Lookups
 from store.verbs.articles import ArticleVerbs
 from store.verbs.exchange import ExchangeVerbs
 from store.verbs.history import HistoryVerbs
+from store.verbs.mentions import MentionVerbs
 from store.verbs.offers import OfferVerbs
 from store.verbs.record import RecordVerbs
 from store.verbs.scenarios import ScenarioVerbs
@@ -19,6 +20,7 @@ class Desk(
     Lookups,
     ArticleVerbs,
     TagVerbs,
+    MentionVerbs,
     ScenarioVerbs,
     RecordVerbs,
     OfferVerbs,

@@ -103,16 +103,7 @@ def columns(thing: Folded) -> dict[str, Column]:
     fields = thing.fields
     match thing.id[0]:
         case "a":
-            return {
-                "work": fields.get("work") or thing.id,
-                "title": fields.get("title", ""),
-                "authors": ", ".join(fields.get("authors", ())),
-                "outlet": fields.get("outlet", ""),
-                "published": fields.get("published") or "",
-                "language": fields.get("language", ""),
-                "length": fields.get("length", 0),
-                "blocks": fields.get("blocks", ""),
-            }
+            return _article(thing.id, fields)
         case "i":
             return {
                 "kind": fields["kind"],
@@ -143,6 +134,19 @@ def columns(thing: Folded) -> dict[str, Column]:
             return {"handle": fields["handle"]}
         case _:
             return {"name": fields["name"]}
+
+
+def _article(id: str, fields: Fact) -> dict[str, Column]:
+    return {
+        "work": fields.get("work") or id,
+        "title": fields.get("title", ""),
+        "authors": ", ".join(fields.get("authors", ())),
+        "outlet": fields.get("outlet", ""),
+        "published": fields.get("published") or "",
+        "language": fields.get("language", ""),
+        "length": fields.get("length", 0),
+        "blocks": fields.get("blocks", ""),
+    }
 
 
 def _last_day(by: str) -> str:

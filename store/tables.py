@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, MetaData, String
 from sqlalchemy.dialects import sqlite
@@ -270,12 +270,13 @@ SEARCH = (
 )
 
 
-def statements() -> Iterator[str]:
+@cache
+def statements() -> tuple[str, ...]:
     """The SQL that makes every table, index and trigger which is not there yet."""
-    dialect = sqlite.dialect()
+    made: list[CreateTable | CreateIndex] = []
     for table in metadata.sorted_tables:
-        yield str(CreateTable(table, if_not_exists=True).compile(dialect=dialect))
-        for index in sorted(table.indexes, key=lambda i: str(i.name)):
-            yield str(CreateIndex(index, if_not_exists=True).compile(dialect=dialect))
-    yield from GUARDS
-    yield SEARCH
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        made += [CreateTable(table, if_not_exists=True)]
+        made += [CreateIndex(index, if_not_exists=True) for index in indexes]
+    dialect = sqlite.dialect()
+    return (*(str(one.compile(dialect=dialect)) for one in made), *GUARDS, SEARCH)

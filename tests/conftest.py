@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.desks import clock, desk, empty, other, store  # noqa: F401 - fixtures
 from tests.shell import Shell
+
+# On a busy machine a deadline only measures the others. Where CI is set, Hypothesis has already
+# loaded its profile that draws the same examples every time.
+settings.register_profile("house", settings(), deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture

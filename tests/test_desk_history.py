@@ -201,17 +201,16 @@ def test_an_unknown_deed_is_refused(worked: Desk, name: str) -> None:
 
 
 def test_an_ambiguous_deed_is_refused_with_those_it_fits(worked: Desk) -> None:
-    # Only a made-up journal has ids with equal beginnings of four digits.
-    ids = [d.id for d in worked.history()]
-    n = 0
+    ids: list[str] = []
     while len({id[:4] for id in ids}) == len(ids):
-        n += 1
-        worked.edit("tolls", {"note": str(n)})
-        ids = [worked.history(most=1)[0].id, *ids]
+        with worked.together():
+            for n in range(250):
+                worked.edit("tolls", {"note": f"{len(ids)} {n}"})
+        ids = [done.id for done in worked.history(most=5_000)]
     twice = next(id[:4] for id in ids if sum(o.startswith(id[:4]) for o in ids) > 1)
     with pytest.raises(Ambiguous) as refused:
         worked.undo(twice)
-    assert len(refused.value.candidates) == 2
+    assert len(refused.value.candidates) >= 2
 
 
 @pytest.mark.parametrize("count", [0, -1])

@@ -216,6 +216,13 @@ def test_a_date_that_may_be_past_is_taken(tolls: Desk, on: str) -> None:
     assert tolls.mark("tolls", "observed", occurred_on=When(on)).occurred_on == When(on)
 
 
+@pytest.mark.parametrize("nothing", [Evidence(), Evidence(seen=When("2026")), Evidence(origin="x")])
+def test_evidence_that_says_nothing_is_refused(tolls: Desk, nothing: Evidence) -> None:
+    with pytest.raises(Invalid, match="says nothing"):
+        tolls.mark("tolls", "observed", evidence=[nothing])
+    assert tolls.findings_of("tolls") == []
+
+
 def test_the_same_finding_is_found_not_doubled(tolls: Desk) -> None:
     first = tolls.mark("tolls", "observed", reason="r")
     before = tolls.history()

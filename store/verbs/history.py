@@ -197,7 +197,8 @@ def _last(connection: Connection, count: int, where: str) -> Iterator[Done]:
     """Deeds of this file, latest first: what was joined from elsewhere is left alone."""
     rows = connection.exec_driver_sql(
         "SELECT e.id, e.depth, j.stored, e.standing FROM local l JOIN entry e ON e.id = l.key "
-        f"JOIN journal j ON j.id = e.id WHERE l.name = 'appended' AND {where} "
+        # The plus keeps SQLite from an index that would make it sort every deed there is.
+        f"JOIN journal j ON j.id = e.id WHERE +l.name = 'appended' AND {where} "
         "ORDER BY l.n DESC LIMIT ?",
         (count,),
     )
@@ -210,8 +211,8 @@ def _undone(connection: Connection, count: int) -> list[Done]:
     Of deeds that were undone together the earliest comes first: the others may build on it.
     """
     since = (
-        "l.n > (SELECT max(o.n) FROM local o JOIN entry d ON d.id = o.key "
-        "WHERE o.name = 'appended' AND d.verb NOT IN ('undo', 'redo'))"
+        "l.n > (SELECT o.n FROM local o JOIN entry d ON d.id = o.key WHERE +o.name = 'appended' "
+        "AND d.verb NOT IN ('undo', 'redo') ORDER BY o.n DESC LIMIT 1)"
     )
     undone: dict[str, Done] = {}
     for done in _last(connection, -1, f"{_TURNED} AND {since}"):

@@ -120,6 +120,7 @@ class RecordVerbs(Bench):
 
         Raises:
             Unknown, Ambiguous: the item, scenario or status.
+            Invalid: a piece of evidence says nothing.
             Refusal: a date in the future, or one for what did not occur.
         """
         with self.deed("mark") as deed:
@@ -139,6 +140,7 @@ class RecordVerbs(Bench):
                 confidence=confidence,
                 criteria=versions[-1].id if versions else "",
             )
+            rules.check_evidence(found)
             found = _dated(found, on, self._today())
             if last and last.analyst == self.author and _same(found, last):
                 return last

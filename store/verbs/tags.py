@@ -1,26 +1,20 @@
-"""Verbs about tags: tag, edit, untag, link, unlink."""
+"""Verbs about passages: tag one, or each item of a list."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from scenarios.annotation import Annotation
-from scenarios.item import Item, checked_handle
-from scenarios.scenario import Membership
+from scenarios.item import Item
 from scenarios.vocabulary import Expectation, Kind, Stance
 from seeds.anchor import Anchor, Span, cite
 from seeds.refusal import Refusal
-from store import archive, names
+from store import archive, handles, names, standing
 from store.bench import Bench
 from store.connection import Connection
 from store.deed import Deed
-from store.recalling import JUDGED
-
-ITEM_FIELDS = frozenset({"handle", "statement", "condition", "labels", "note"})
-ANNOTATION_FIELDS = frozenset({"attribution", "stance", "expects", "wording"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,7 @@ class Page:
 
 
 class TagVerbs(Bench):
-    """What can be done with passages, annotations and items."""
+    """What can be done with passages."""
 
     def tag(
         self,
@@ -66,26 +60,24 @@ class TagVerbs(Bench):
         """
         with self.deed("tag") as deed:
             page = self._page(deed.connection, article)
-            standing = None if again else self._standing(deed.connection, page.id, span, kind)
-            if standing:
-                of = standing.item
+            held = None if again else self._standing(deed.connection, page.id, span, kind)
+            if held:
+                of = held.item
             elif item:
-                of = _item(deed.connection, item, kind).id
+                of = standing.item(deed.connection, item, kind).id
             else:
                 made = Item(
                     kind=kind,
-                    handle=self._free_handle(deed.connection, kind, handle),
+                    handle=handle and handles.free(deed.connection, handle),
                     statement=statement,
                     condition=condition,
                     labels=tuple(labels),
                     note=note,
                 )
-                of = deed.make(made).id
+                of = self._numbered(deed, made)
             if scenario:
-                _join_scenario(deed, of, _scenario(deed.connection, scenario))
-            if standing:
-                return standing
-            return deed.make(
+                standing.join(deed, of, standing.scenario(deed.connection, scenario))
+            return held or deed.make(
                 Annotation(
                     article=page.id,
                     item=of,
@@ -115,122 +107,28 @@ class TagVerbs(Bench):
         made: list[Annotation] = []
         with self.deed("tag") as deed:
             page = self._page(deed.connection, article)
-            into = _scenario(deed.connection, scenario) if scenario else ""
+            into = standing.scenario(deed.connection, scenario) if scenario else ""
             for span in dict.fromkeys(spans):
-                standing = self._standing(deed.connection, page.id, span, kind)
-                if standing:
-                    if into:
-                        _join_scenario(deed, standing.item, into)
-                    made.append(standing)
-                    continue
-                of = deed.make(Item(kind=kind, handle=self._free_handle(deed.connection, kind, "")))
+                held = self._standing(deed.connection, page.id, span, kind)
+                of = held.item if held else self._numbered(deed, Item(kind=kind, handle=""))
                 if into:
-                    _join_scenario(deed, of.id, into)
-                made.append(
-                    deed.make(
-                        Annotation(
-                            article=page.id,
-                            item=of.id,
-                            anchor=_cited(page, span),
-                            attribution=_attribution(page, None),
-                            context=_cited(page, context) if context else None,
-                        )
+                    standing.join(deed, of, into)
+                mention = held or deed.make(
+                    Annotation(
+                        article=page.id,
+                        item=of,
+                        anchor=_cited(page, span),
+                        attribution=_attribution(page, None),
+                        context=_cited(page, context) if context else None,
                     )
                 )
+                made.append(mention)
         return made
 
-    def edit(self, name: str, changes: Mapping[str, Any]) -> None:
-        """Change fields of an item, or of an annotation and its item, in one deed.
-
-        `name` is an annotation or an item; a field of an annotation needs one annotation.
-
-        Raises:
-            Unknown, Ambiguous: the name.
-            Invalid: a value that its field cannot have.
-            Refusal: the handle is taken.
-        """
-        of_mention = {k: v for k, v in changes.items() if k in ANNOTATION_FIELDS}
-        of_item = {k: v for k, v in changes.items() if k not in ANNOTATION_FIELDS}
-        with self.deed("edit") as deed:
-            connection = deed.connection
-            if of_mention or name.startswith("n:"):
-                mention = _annotation(connection, names.annotation(connection, name))
-                deed.set(mention.id, archive.changed(mention, of_mention, ANNOTATION_FIELDS))
-                item = _item(connection, mention.item)
-            else:
-                item = _item(connection, name)
-            new = archive.changed(item, of_item, ITEM_FIELDS)
-            if "handle" in new:
-                self._refuse_taken(connection, checked_handle(new["handle"]))
-            deed.set(item.id, new)
-
-    def untag(self, name: str) -> Annotation:
-        """Remove an annotation, and its item where nothing else mentions it.
-
-        Raises:
-            Unknown, Ambiguous: the name.
-        """
-        with self.deed("untag") as deed:
-            mention = _annotation(deed.connection, names.annotation(deed.connection, name))
-            deed.strike(mention.id)
-            if not _other_mentions(deed.connection, mention):
-                deed.strike(mention.item)
-            return mention
-
-    def link(self, annotation: str, item: str) -> Annotation:
-        """Make an annotation a mention of an item that exists.
-
-        The item that it leaves goes where nothing else mentions it; its scenarios take the other.
-
-        Raises:
-            Unknown, Ambiguous: a name.
-            Refusal: they differ in kind; the item that would go has a finding or forecast.
-        """
-        with self.deed("link") as deed:
-            connection = deed.connection
-            mention = _annotation(connection, names.annotation(connection, annotation))
-            left = _item(connection, mention.item)
-            target = _item(connection, item, left.kind)
-            if target.id == left.id:
-                return mention
-            deed.set(mention.id, {"item": target.id})
-            _join_scenarios_of(deed, left.id, target.id)
-            if not _other_mentions(connection, mention):
-                _refuse_resting(connection, left, target)
-                deed.strike(left.id)
-        with self.reading() as connection:
-            return _annotation(connection, mention.id)
-
-    def unlink(self, annotation: str) -> Annotation:
-        """Give an annotation an item of its own again.
-
-        Raises:
-            Unknown, Ambiguous: the annotation.
-            Refusal: its item has no other mention.
-        """
-        with self.deed("unlink") as deed:
-            connection = deed.connection
-            mention = _annotation(connection, names.annotation(connection, annotation))
-            left = _item(connection, mention.item)
-            if not _other_mentions(connection, mention):
-                raise Refusal(
-                    f"{left.handle} has no other mention",
-                    where=names.short(mention.id),
-                    attempt="signposts link, to another item",
-                )
-            own = deed.make(
-                Item(
-                    kind=left.kind,
-                    handle=self._free_handle(connection, left.kind, ""),
-                    statement=left.statement,
-                    condition=left.condition,
-                    labels=left.labels,
-                )
-            )
-            deed.set(mention.id, {"item": own.id})
-            _join_scenarios_of(deed, left.id, own.id)
-        with self.reading() as connection:
-            return _annotation(connection, mention.id)
+    def _numbered(self, deed: Deed, made: Item) -> str:
+        """State that an item is made, under the next number where it has no handle; its id."""
+        handle = made.handle or handles.next_free(deed.connection, made.kind, self._numbers)
+        return deed.make(replace(made, handle=handle)).id
 
     def _page(self, connection: Connection, name: str) -> Page:
         """What tagging needs of an article; its text is kept, since it never changes."""
@@ -260,48 +158,6 @@ class TagVerbs(Bench):
         )
         return found[0] if found else None
 
-    def _free_handle(self, connection: Connection, kind: Kind, wanted: str) -> str:
-        """The handle that was asked for, or the next of `t-1`, `t-2` … that nothing has."""
-        if wanted:
-            self._refuse_taken(connection, checked_handle(wanted))
-            return wanted
-        letter = kind.value[0]
-        number = self._numbers.get(letter) or _highest(connection, letter)
-        while True:
-            number += 1
-            handle = f"{letter}-{number}"
-            if not _taken(connection, handle):
-                self._numbers[letter] = number
-                return handle
-
-    @staticmethod
-    def _refuse_taken(connection: Connection, handle: str) -> None:
-        if _taken(connection, handle):
-            raise Refusal(
-                f"the handle {handle} is taken",
-                attempt=f"another handle, or link the annotation to {handle}",
-            )
-
-
-def _item(connection: Connection, name: str, kind: Kind | None = None) -> Item:
-    id = names.still(connection, names.item(connection, name))
-    [found] = archive.load(connection, Item, "t.id = ?", (id,))
-    if kind and found.kind is not kind:
-        raise Refusal(
-            f"{found.handle} is a {found.kind.value}, not a {kind.value}",
-            attempt="an item of the same kind",
-        )
-    return found
-
-
-def _annotation(connection: Connection, id: str) -> Annotation:
-    [found] = archive.load(connection, Annotation, "t.id = ?", (names.still(connection, id),))
-    return found
-
-
-def _scenario(connection: Connection, name: str) -> str:
-    return names.still(connection, names.scenario(connection, name))
-
 
 def _cited(page: Page, span: Span) -> Anchor:
     if span.end > len(page.text):
@@ -311,55 +167,3 @@ def _cited(page: Page, span: Span) -> Anchor:
 
 def _attribution(page: Page, said: Sequence[str] | None) -> tuple[str, ...]:
     return page.authors[:1] if said is None else tuple(said)
-
-
-def _join_scenario(deed: Deed, item: str, scenario: str) -> None:
-    _join(deed, Membership(scenario=scenario, item=item))
-
-
-def _join_scenarios_of(deed: Deed, left: str, item: str) -> None:
-    """Put an item where another is, with the same direction and weight."""
-    for place in archive.memberships(deed.connection, "t.item = ? AND t.standing", (left,)):
-        _join(deed, replace(place, item=item))
-
-
-def _join(deed: Deed, place: Membership) -> None:
-    id = archive.membership_id(place.scenario, place.item)
-    if not names.standing(deed.connection, "membership", id):
-        deed.put(place)
-
-
-def _other_mentions(connection: Connection, mention: Annotation) -> bool:
-    row = connection.exec_driver_sql(
-        "SELECT 1 FROM annotation WHERE item = ? AND id != ? AND standing",
-        (mention.item, mention.id),
-    ).first()
-    return row is not None
-
-
-def _refuse_resting(connection: Connection, left: Item, target: Item) -> None:
-    for table in ("finding", "forecast"):
-        row = connection.exec_driver_sql(
-            f"SELECT 1 FROM {table} WHERE subject = ? AND standing", (left.id,)
-        ).first()
-        if row:
-            raise Refusal(
-                f"{left.handle} has a {table}, which would be left without a mention",
-                attempt=f"link {target.handle} to {left.handle}",
-            )
-
-
-def _highest(connection: Connection, letter: str) -> int:
-    row = connection.exec_driver_sql(
-        "SELECT max(CAST(substr(handle, 3) AS INTEGER)) FROM item "
-        "WHERE handle >= ? AND handle < ? AND handle GLOB ?",
-        (f"{letter}-", f"{letter}.", f"{letter}-[0-9]*"),
-    ).scalar()
-    return int(row or 0)
-
-
-def _taken(connection: Connection, handle: str) -> bool:
-    row = connection.exec_driver_sql(
-        f"SELECT 1 FROM item t WHERE handle = ? AND (standing OR {JUDGED})", (handle,)
-    ).first()
-    return row is not None

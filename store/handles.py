@@ -1,0 +1,52 @@
+"""Handles of items: which are taken, and the next of `t-1`, `t-2` … that nothing has."""
+
+from __future__ import annotations
+
+from scenarios.item import checked_handle
+from scenarios.vocabulary import Kind
+from seeds.refusal import Refusal
+from store.connection import Connection
+from store.recalling import JUDGED
+
+
+def free(connection: Connection, handle: str) -> str:
+    """The handle that was asked for.
+
+    Raises:
+        Invalid: it cannot be one.
+        Refusal: it is taken.
+    """
+    if _taken(connection, checked_handle(handle)):
+        raise Refusal(
+            f"the handle {handle} is taken",
+            attempt=f"another handle, or link the annotation to {handle}",
+        )
+    return handle
+
+
+def next_free(connection: Connection, kind: Kind, given: dict[str, int]) -> str:
+    """The next number of a kind; `given` keeps the last one, by letter, from call to call."""
+    letter = kind.value[0]
+    number = given.get(letter) or _highest(connection, letter)
+    while True:
+        number += 1
+        handle = f"{letter}-{number}"
+        if not _taken(connection, handle):
+            given[letter] = number
+            return handle
+
+
+def _highest(connection: Connection, letter: str) -> int:
+    row = connection.exec_driver_sql(
+        "SELECT max(CAST(substr(handle, 3) AS INTEGER)) FROM item "
+        "WHERE handle >= ? AND handle < ? AND handle GLOB ?",
+        (f"{letter}-", f"{letter}.", f"{letter}-[0-9]*"),
+    ).scalar()
+    return int(row or 0)
+
+
+def _taken(connection: Connection, handle: str) -> bool:
+    row = connection.exec_driver_sql(
+        f"SELECT 1 FROM item t WHERE handle = ? AND (standing OR {JUDGED})", (handle,)
+    ).first()
+    return row is not None

@@ -1,0 +1,78 @@
+"""Things that still stand, by name: what a verb may change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scenarios.annotation import Annotation
+from scenarios.item import Item
+from scenarios.scenario import Membership
+from scenarios.vocabulary import Kind
+from seeds.refusal import Refusal
+from store import archive, names
+from store.connection import Connection
+from store.deed import Deed
+
+
+def item(connection: Connection, name: str, kind: Kind | None = None) -> Item:
+    """An item, of a kind if one is given.
+
+    Raises:
+        Unknown, Ambiguous: the name.
+        Refusal: it was removed; it is of another kind.
+    """
+    id = names.still(connection, names.item(connection, name))
+    [found] = archive.load(connection, Item, "t.id = ?", (id,))
+    if kind and found.kind is not kind:
+        raise Refusal(
+            f"{found.handle} is a {found.kind.value}, not a {kind.value}",
+            attempt="an item of the same kind",
+        )
+    return found
+
+
+def annotation(connection: Connection, name: str) -> Annotation:
+    """An annotation.
+
+    Raises:
+        Unknown, Ambiguous: the name.
+        Refusal: it was removed.
+    """
+    id = names.still(connection, names.annotation(connection, name))
+    return archive.load(connection, Annotation, "t.id = ?", (id,))[0]
+
+
+def scenario(connection: Connection, name: str) -> str:
+    """The id of a scenario.
+
+    Raises:
+        Unknown, Ambiguous: the name.
+        Refusal: it was removed.
+    """
+    return names.still(connection, names.scenario(connection, name))
+
+
+def other_mentions(connection: Connection, mention: Annotation) -> bool:
+    """Whether anything else mentions the item of an annotation."""
+    row = connection.exec_driver_sql(
+        "SELECT 1 FROM annotation WHERE item = ? AND id != ? AND standing",
+        (mention.item, mention.id),
+    ).first()
+    return row is not None
+
+
+def join(deed: Deed, item: str, scenario: str) -> None:
+    """Put an item in a scenario, unless it is there."""
+    _put(deed, Membership(scenario=scenario, item=item))
+
+
+def join_those_of(deed: Deed, left: str, item: str) -> None:
+    """Put an item where another is, with the same direction and weight."""
+    for place in archive.memberships(deed.connection, "t.item = ? AND t.standing", (left,)):
+        _put(deed, replace(place, item=item))
+
+
+def _put(deed: Deed, place: Membership) -> None:
+    id = archive.membership_id(place.scenario, place.item)
+    if not names.standing(deed.connection, "membership", id):
+        deed.put(place)
