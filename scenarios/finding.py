@@ -63,12 +63,6 @@ def standing(findings: Sequence[Finding]) -> Finding | None:
     return held[-1] if held else None
 
 
-def status_of(findings: Sequence[Finding]) -> Status:
-    """The status that holds, else OPEN."""
-    last = standing(findings)
-    return last.status if last else Status.OPEN
-
-
 def origins(evidence: Iterable[Evidence]) -> int:
     """How many independent origins support it."""
     return len({e.traced_to for e in evidence if e.role is Support.SUPPORTS and e.traced_to})

@@ -42,6 +42,8 @@ _SIGNATURES = (
 _LIKELY = ["cp1252", "cp1250", "cp1251", "cp1254", "koi8_r", "mac_roman"]
 _LOOK_ALIKES = frozenset({"cp1250", "mac_roman"})
 """Taken for cp1252 where both fit: a short text in French or Italian says too little to tell."""
+_MARKED_ONLY = ["utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le", "utf_7"]
+"""Not guessed at: almost any bytes are ideographs in UTF-16."""
 _SAMPLE = 200_000
 """Bytes that the detection looks at, from lines that are not ASCII: the rest says nothing."""
 
@@ -82,8 +84,19 @@ def _unmarked(name: str, data: bytes) -> str:
         raise _binary(name, "it holds NUL bytes")
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(data):
+            what = f"UTF-8, but byte {error.start} does not fit"
+            raise Refusal(what, where=name, attempt="save it as UTF-8 again") from None
         return _detected(name, data)
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether more signs beyond ASCII fit UTF-8 than not: then it is damaged, and in no other
+    encoding, in which each of its umlauts would become two wrong signs."""
+    signs = data.decode("utf-8", errors="replace")
+    wrong = signs.count("\N{REPLACEMENT CHARACTER}")
+    return sum(not sign.isascii() for sign in signs) > 2 * wrong
 
 
 def _detected(name: str, data: bytes) -> str:
@@ -110,7 +123,7 @@ def _encodings(sample: bytes) -> Iterator[str]:
     if western and likely[0].encoding in _LOOK_ALIKES:
         yield "cp1252"
     yield from (match.encoding for match in likely)
-    yield from (match.encoding for match in from_bytes(sample))
+    yield from (match.encoding for match in from_bytes(sample, cp_exclusion=_MARKED_ONLY))
 
 
 def _refuse_signature(name: str, data: bytes) -> None:

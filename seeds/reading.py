@@ -38,7 +38,7 @@ def read(name: str, data: bytes, languages: tuple[str, ...] = LANGUAGES) -> Arti
         Invalid: its header is wrong.
     """
     if len(data) > MOST_BYTES:
-        what = f"{len(data) / 1e6:.1f} MB in one file; at most {MOST_BYTES // 10**6} are read"
+        what = f"larger than {MOST_BYTES // 10**6} MB, the most that is read"
         raise Refusal(what, where=name, attempt="several smaller files")
     draft = READERS.get(PurePath(name).suffix.lower(), plain.read)(name, data)
     found = imprint(draft.text, draft.blocks)

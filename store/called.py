@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scenarios.annotation import Annotation
 from scenarios.item import Item
@@ -13,10 +13,8 @@ from scenarios.source import Source
 from seeds.article import Article
 from store import archive
 from store.connection import Connection
+from store.done import Done
 from store.journal import Fact
-
-if TYPE_CHECKING:
-    from store.verbs.history import Done
 
 _REFERENCES = ("article", "item", "scenario", "subject", "work")
 """Fields of facts that name another thing."""

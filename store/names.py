@@ -16,6 +16,8 @@ from store.search import normal
 from store.tables import table_of
 
 _BEGINNING = re.compile("[0-9a-f]{4,}")
+_LETTERED = re.compile("[0-9a-f]+")
+"""After the letter of its kind the beginning of an id is taken for nothing else."""
 _SHOWN = 8
 _MOST_SHOWN = 8
 
@@ -62,14 +64,15 @@ def article(connection: Connection, name: str) -> str:
 def _titles(connection: Connection) -> dict[str, str]:
     """The titles of articles as they are compared, in their order."""
     rows = connection.exec_driver_sql("SELECT id, title FROM article WHERE standing").all()
-    shown = {id: title or _first_words(connection, id) for id, title in rows}
+    shown = {id: title or _title(connection, id) for id, title in rows}
     return {
         id: " ".join(normal(title).split())
         for id, title in sorted(shown.items(), key=lambda pair: pair[1].casefold())
     }
 
 
-def _first_words(connection: Connection, id: str) -> str:
+def _title(connection: Connection, id: str) -> str:
+    """The title of an article, else its first words."""
     return archive.articles(connection, "t.id = ?", (id,), texts=True)[0].title
 
 
@@ -152,7 +155,7 @@ def _handled(connection: Connection, table: str, letter: str, name: str) -> list
 
 def _by_id(connection: Connection, table: str, letter: str, name: str) -> list[str]:
     digits = name.removeprefix(letter + ":")
-    if not _BEGINNING.fullmatch(digits):
+    if not (_BEGINNING if digits == name else _LETTERED).fullmatch(digits):
         return []
     start = f"{letter}:{digits}"
     # A range, not LIKE: the index on the primary key serves it.
@@ -198,8 +201,8 @@ def _articles(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
 
 def _mention(connection: Connection, id: str) -> str:
     row = connection.exec_driver_sql(
-        "SELECT a.title, n.start, n.stop FROM annotation n JOIN article a ON a.id = n.article "
+        "SELECT a.id, n.start, n.stop FROM annotation n JOIN article a ON a.id = n.article "
         "WHERE n.id = ?",
         (id,),
     ).one()
-    return safe_line(f"{short(id)}  {row[0] or '(no title)'}  [{row[1]}, {row[2]})")
+    return safe_line(f"{short(id)}  {_title(connection, row[0])}  [{row[1]}, {row[2]})")

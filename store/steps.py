@@ -173,7 +173,10 @@ def _snooze(stage: Stage, values: Values) -> None:
 
 def _import(stage: Stage, values: Values) -> None:
     name = values["import"]
-    stage.desk.import_case(scenario_file.read(stage.file(name), name))
+    content = stage.file(name)
+    case_file = scenario_file.read(content, name)
+    with scenario_file.placing(content, name):
+        stage.desk.import_case(case_file)
 
 
 def _export(stage: Stage, values: Values) -> None:

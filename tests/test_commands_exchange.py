@@ -141,13 +141,30 @@ def test_a_finding_that_is_known_with_other_content_is_an_error(bridge: Shell) -
     before = bridge.does("history --json").form
     ran = bridge("import orlik.yaml")
     assert ran.status == 1
-    assert ran.err.startswith("error: orlik.yaml: the finding")
+    line = 1 + changed.splitlines().index("  - status: observed")
+    assert ran.err.startswith(f"error: orlik.yaml:{line}:5: the finding f:")
     assert bridge.does("history --json").form == before
 
 
 def test_a_simulated_file_is_no_real_one(bridge: Shell) -> None:
     bridge.does("export orlik -o orlik.yaml")
     assert bridge.bare("import orlik.yaml --db real.db").status == 1
+
+
+def test_a_quote_that_is_nowhere_is_told_with_its_line_and_changes_nothing(bridge: Shell) -> None:
+    bridge.does("export orlik -o orlik.yaml")
+    lines = (bridge.folder / "orlik.yaml").read_text().splitlines()
+    beside = ("    span:", "    prefix:", "    suffix:")
+    kept = [text for text in lines if not text.startswith(beside)]
+    line = next(n for n, text in enumerate(kept, 1) if text.startswith("    quote: "))
+    kept[line - 1] = "    quote: words of nobody"
+    bridge.write("wrong.yaml", "\n".join(kept) + "\n")
+    before = bridge.does("history --json").form
+    ran = bridge("import wrong.yaml")
+    assert ran.status == 1
+    assert f"error: wrong.yaml:{line}:12: the quote 'words of nobody' is not in its" in ran.err
+    assert f" {line} |     quote: words of nobody\n" in ran.err
+    assert bridge.does("history --json").form == before
 
 
 # run --------------------------------------------------------------------------------------------

@@ -27,6 +27,11 @@ def test_a_scenario_is_made_changed_listed_and_removed(shell: Shell) -> None:
     assert shell.does("scenario list --json").form == [one]
 
 
+def test_the_handle_of_a_scenario_is_shown_whole_however_long_its_question(shell: Shell) -> None:
+    shell.does(f"scenario add closure-of-the-bridge --title {'T' * 90} --question {'Q' * 90}")
+    assert "closure-of-the-bridge  T" in shell.does("scenario list").out
+
+
 def test_a_scenario_with_the_same_content_is_found(shell: Shell) -> None:
     first = shell.does("scenario add orlik --title T --json").form
     assert shell.does("scenario add orlik --title T --json").form == first

@@ -32,6 +32,8 @@ def test_undo_and_redo_say_what_they_did_and_hold_over_commands(bridge: Shell) -
     assert "tagged claim police-guard" in bridge.does("undo").out
     assert bridge.does("list --kind claim --json").form == []
     assert "(undone)" in bridge.does("history").out
+    assert bridge.does("redo --json").form[0]["standing"]
+    assert not bridge.does("undo --json").form[0]["standing"]
     assert "tagged claim police-guard" in bridge.does("redo").out
     assert len(bridge.does("list --kind claim --json").form) == 1
 

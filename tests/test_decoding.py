@@ -94,6 +94,11 @@ def test_escape_sequences_stay() -> None:
         (b"\x01\x02\x03\x04 harbour", "a binary file: it is full of control characters"),
         (b"\xff\xfea\0\0\xd8", "it begins as UTF-16 does, but byte 2 does not fit"),
         (b"\xef\xbb\xbfharbour \xff", "it begins as UTF-8 does, but byte 8 does not fit"),
+        ("Die Brücke über".encode() + b" \xc3", "UTF-8, but byte 18 does not fit"),
+        (
+            b"Caf\x81\x8d\x8f\x90 \xff\xfe na\xc3",
+            "neither UTF-8 nor text in another encoding known here",
+        ),
         (bytes(range(128, 256)) * 9, "neither UTF-8 nor text in another encoding known here"),
     ],
 )

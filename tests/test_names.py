@@ -30,11 +30,16 @@ def test_an_item_goes_by_its_handle_its_id_and_the_beginning_of_it(desk: Desk, n
     assert desk.item(name).handle == "one"
 
 
-@pytest.mark.parametrize("name", ["abc", "i:abc", "ABCD", "i:", "xyz", "", "on", "one ", "i:one"])
+@pytest.mark.parametrize("name", ["abc", "i:abd", "ABCD", "i:", "xyz", "", "on", "one ", "i:one"])
 def test_what_is_too_short_or_no_name_fits_nothing(desk: Desk, name: str) -> None:
     items(desk, ("abcd", "one"))
     with pytest.raises(Unknown, match="there is no item"):
         desk.item(name)
+
+
+def test_after_the_letter_of_its_kind_one_digit_of_an_id_may_do(desk: Desk) -> None:
+    items(desk, ("abcd", "one"), ("beef", "two"))
+    assert desk.item("i:b").handle == "two"
 
 
 def test_a_beginning_that_fits_several_is_refused_with_those(desk: Desk) -> None:

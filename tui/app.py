@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from seeds.display import safe
 from seeds.refusal import Invalid, Refusal
-from tui import keys, themes
+from tui import hangup, keys, themes
 from tui.screens.library import Library
 from tui.screens.room import Room
 
@@ -114,6 +114,8 @@ class SignpostsApp(App[None], inherit_bindings=False):
 
     def on_ready(self) -> None:
         """What takes long is loaded once there is something to look at."""
+        if not self.is_headless:
+            hangup.watch(self, self.action_quit)
         self.run_worker(self._load, thread=True)
 
     def _load(self) -> None:

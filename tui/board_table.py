@@ -68,8 +68,8 @@ def _triggers(lines: Sequence[Line], room: int) -> Table:
 
 def _predictions(lines: Sequence[Line], room: int) -> Table:
     columns = (
-        *(Column("prediction", 5), Column("status", 2), Column("until", 1)),
-        *(Column("expected"), Column("said", 2), Column("first named", 2)),
+        *(Column("prediction", 4), Column("status", 2), Column("until", 1)),
+        *(Column("expected"), Column("said", 3), Column("first named", 3)),
     )
     rows = (
         [

@@ -73,10 +73,7 @@ class Verb(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Its own options first, then those of every command, then the example."""
         write_options(self, self.own, ctx, formatter)
-        if self.example:
-            with formatter.section("Example"):
-                for line in self.example.splitlines():
-                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+        write_example(self.example, formatter)
 
 
 class Nouns(click.Group):
@@ -87,6 +84,7 @@ class Nouns(click.Group):
     def __init__(self, *args: Any, example: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("no_args_is_help", False)
         super().__init__(*args, **kwargs)
+        self.example = example
         self.own = list(self.params)
         self.params = [*self.params, *everywhere()]
         self.subcommand_metavar = "VERB ..."
@@ -101,9 +99,10 @@ class Nouns(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options, then the verbs."""
+        """The options, then the verbs, then the example."""
         write_options(self, self.own, ctx, formatter)
         self.format_commands(ctx, formatter)
+        write_example(self.example, formatter)
 
 
 def unknown(context: click.Context, name: str, known: list[str]) -> None:
@@ -132,6 +131,14 @@ def write_options(
         if records:
             with formatter.section(title):
                 formatter.write_dl(records)
+
+
+def write_example(example: str, formatter: click.HelpFormatter) -> None:
+    """The lines of an example, if there are any."""
+    if example:
+        with formatter.section("Example"):
+            for line in example.splitlines():
+                formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
 
 def verb(name: str, example: str, of: click.Group | None = None) -> Callable[[Body], Verb]:

@@ -20,11 +20,10 @@ from seeds.when import When, iso
 if TYPE_CHECKING:
     from scenarios.annotation import Annotation
     from scenarios.board import Board, Line
-    from scenarios.case_file import CaseFile
     from scenarios.review import Due
     from seeds.article import Article
+    from store.done import Done
     from store.lines import ArticleLine, ItemLine, Mention
-    from store.verbs.history import Done
 
 Form = Any
 
@@ -184,8 +183,3 @@ def done_form(done: Done, words: str) -> Form:
         "run": done.run,
         "standing": done.standing,
     }
-
-
-def summary_form(case_file: CaseFile) -> Form:
-    """How much of each noun a case file holds."""
-    return {f.name: len(getattr(case_file, f.name)) for f in fields(case_file)[:-1]}

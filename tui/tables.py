@@ -1,6 +1,7 @@
 """Values as Rich tables, fitted to any width. Nothing is parsed as markup; all text is made safe.
 
-What is cut to a line ends with `…`; the whole of it is in `signposts show` and in `--json`.
+What is cut to a line ends with `…`; the whole of it is in `signposts show` and in `--json`. Ids and
+handles are never cut: they are what one types next.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from scenarios.review import Due
     from scenarios.scenario import Scenario
     from scenarios.source import Source
+    from store.done import Done
     from store.lines import ArticleLine, ItemLine, Mention
     from store.lookups import Found
-    from store.verbs.history import Done
 
 KIND_STYLES = {Kind.CLAIM: "cyan", Kind.TRIGGER: "yellow", Kind.PREDICTION: "magenta"}
 DEED_DIGITS = 8
@@ -141,7 +142,7 @@ def articles(lines: Sequence[ArticleLine], room: int) -> Table:
 def items(lines: Sequence[ItemLine], room: int) -> Table:
     """Items with what stands."""
     columns = (
-        *(Column(""), Column("handle", 2), Column("status", 2)),
+        *(Column(""), Column("handle"), Column("status", 2)),
         *(Column("since"), Column("until"), Column("statement", 4)),
     )
     rows = (
@@ -166,7 +167,7 @@ def said(statement: str, quote: str) -> Text:
 def due(pairs: Sequence[tuple[Due, ItemLine]], room: int) -> Table:
     """What to look at, and why."""
     columns = (
-        *(Column(""), Column("handle", 2), Column("status")),
+        *(Column(""), Column("handle"), Column("status")),
         *(Column("why", 3), Column("statement", 4)),
     )
     rows = (
@@ -195,7 +196,7 @@ def hits(found: Sequence[Found], room: int) -> Table:
 def tags(mentions: Sequence[Mention], room: int) -> Table:
     """The tags of an article, from its beginning to its end."""
     columns = (
-        *(Column(""), Column("tag"), Column("handle", 2)),
+        *(Column(""), Column("tag"), Column("handle")),
         *(Column("status"), Column("passage", 4)),
     )
     rows = (
@@ -213,7 +214,7 @@ def tags(mentions: Sequence[Mention], room: int) -> Table:
 
 def scenarios(found: Sequence[Scenario], room: int) -> Table:
     """Scenarios by handle."""
-    columns = (Column("scenario", 1), Column("title", 2), Column("question", 3))
+    columns = (Column("scenario"), Column("title", 2), Column("question", 3))
     rows = ([clipped(one.handle), clipped(one.title), clipped(one.question)] for one in found)
     return laid_out(columns, rows, room)
 

@@ -11,7 +11,7 @@ from seeds.anchor import Span
 from seeds.article import Article
 from seeds.display import safe_line
 from store.called import Called
-from store.verbs.history import Done, decides
+from store.done import Done, decides
 from tui.days import day
 
 _NUMBERED = re.compile(r"[ctp]-[0-9]+")

@@ -25,13 +25,16 @@ class Signature(TypedDict):
 
 
 class Reading:
-    """One scenario file on its way from nodes to values."""
+    """One scenario file on its way from nodes to values.
+
+    `things` are the mappings that became things with an id, by that id.
+    """
 
     def __init__(self, document: Document, shelf: Shelf, mistakes: Mistakes) -> None:
         self.document = document
         self.shelf = shelf
         self.mistakes = mistakes
-        self._lines: dict[str, int] = {}
+        self.things: dict[str, Fields] = {}
         self._made: Counter[str] = Counter()
 
     def signature(self, fields: Fields) -> Signature:
@@ -62,12 +65,12 @@ class Reading:
         return self._alone(given, fields)
 
     def _alone(self, id: str, fields: Fields) -> str:
-        if id in self._lines:
+        if id in self.things:
             node = fields.get("id") or fields.node
             self.document.fail(
                 node,
-                f"a second {id}; the first is in line {self._lines[id]}",
+                f"a second {id}; the first is in line {self.things[id].node.line}",
                 attempt="leave one out, or its id",
             )
-        self._lines[id] = fields.node.line
+        self.things[id] = fields
         return id

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 
 from scenarios.case_file import CaseFile
 from scenarios.formats import scenario_reading, scenario_writing
 from seeds import strict_yaml, yaml_writer
+from seeds.refusal import Refusal
 
 
 def read(data: bytes, name: str) -> CaseFile:
@@ -19,6 +22,22 @@ def read(data: bytes, name: str) -> CaseFile:
         Invalid: the file has a mistake; Several where there are more.
     """
     return scenario_reading.case_file(strict_yaml.read(data, name))
+
+
+@contextmanager
+def placing(data: bytes, name: str) -> Iterator[None]:
+    """What is refused of a file that was read, with the id of a thing as place, gets its line.
+
+    Where the file does not have such a thing, the file is the place.
+    """
+    try:
+        yield
+    except Refusal as error:
+        document = strict_yaml.read(data, name)
+        node = scenario_reading.node_of(document, error.where)
+        at = node and document.invalid(node, error.what)
+        error.where, error.line = (at.where, at.line) if at else (name, "")
+        raise
 
 
 def write(case_file: CaseFile) -> bytes:

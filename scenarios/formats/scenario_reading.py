@@ -57,6 +57,19 @@ def case_file(document: Document) -> CaseFile:
     Raises:
         Invalid: there is a mistake; Several where there are more.
     """
+    return _read(document)[0]
+
+
+def node_of(document: Document, id: str) -> Node | None:
+    """Where a document that has no mistake says a thing: its quote, where it has one.
+
+    None where no thing has the id; articles are not among them.
+    """
+    fields = _read(document)[1].things.get(id)
+    return (fields.get("quote") or fields.node) if fields else None
+
+
+def _read(document: Document) -> tuple[CaseFile, Reading]:
     check_format(document, FORMAT)
     top = document.mapping(document.root)
     mistakes = Mistakes()
@@ -68,7 +81,8 @@ def case_file(document: Document) -> CaseFile:
             shelf.enter(node)
     # What follows names articles; without them it would be full of false mistakes.
     mistakes.refuse()
-    return _ScenarioFile(Reading(document, shelf, mistakes)).read(top)
+    reading = Reading(document, shelf, mistakes)
+    return _ScenarioFile(reading).read(top), reading
 
 
 class _ScenarioFile:

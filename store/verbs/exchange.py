@@ -57,7 +57,7 @@ class ExchangeVerbs(Bench):
         Raises:
             Refusal: a finding, forecast or version of criteria is known with other content; a
                 quote is not found where its article's text is here; something that is referred to
-                is neither in the file nor here.
+                is neither in the file nor here. `where` is the full id of one thing at fault.
         """
         if case_file.simulated and not self.simulated:
             raise Refusal(
@@ -181,13 +181,14 @@ def _refuse_rewriting(thing: Authored, changes: Fact, noun: str) -> None:
         raise Refusal(
             f"the {noun} {names.short(thing.id)} is known with other content: "
             f"{', '.join(sorted(changes))}",
+            where=thing.id,
             attempt="a finding, forecast or version of criteria is followed by a new one, "
             "never edited: give it another id, or none",
         )
     if "kind" in changes and isinstance(thing, Item):
         raise Refusal(
             f"{thing.handle} is known, and no {thing.kind.value}",
-            where=names.short(thing.id),
+            where=thing.id,
             attempt="another id, or none",
         )
 
@@ -226,7 +227,7 @@ def _settled(anchor: Anchor, held: Anchor | None, text: str | None, of: Annotati
     if text is None:
         raise Refusal(
             f"where {anchor.quote!r} stands cannot be found: its article's text is not here",
-            where=names.short(of.id),
+            where=of.id,
             attempt="add the article first, or give the span",
         )
     if anchor.quote is None and anchor.span and anchor.span.end <= len(text):
@@ -235,7 +236,7 @@ def _settled(anchor: Anchor, held: Anchor | None, text: str | None, of: Annotati
     if not isinstance(place, Span):
         raise Refusal(
             f"the quote {anchor.quote!r} is not in its article, or in several places",
-            where=names.short(of.id),
+            where=of.id,
             attempt="the exact words, with prefix and suffix",
         )
     return cite(text, place)

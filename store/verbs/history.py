@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from seeds.refusal import Ambiguous, Invalid, Refusal, Unknown
-from store.archive import by_hundreds
 from store.bench import Bench
 from store.called import Called, called
 from store.connection import Connection
-from store.journal import Fact, parsed
+from store.done import SELECTED, Done, by_ids, decides, done_from
 
 FINAL = ("create", "undo", "redo", "forget")
 """Verbs that undo does not take: it takes itself back by redo, and what was forgotten is gone."""
@@ -19,21 +17,6 @@ FINAL = ("create", "undo", "redo", "forget")
 # What undo comes to, going back. It stops at a `forget`, which nothing can take back.
 _TAKEN = "e.verb NOT IN ('create', 'undo', 'redo') AND e.deed = e.id AND e.standing"
 _TURNED = "e.verb IN ('undo', 'redo')"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """A deed as the history shows it; `facts` are those of its first entry."""
-
-    id: str
-    verb: str
-    analyst: str
-    at: datetime
-    recorded: datetime
-    via: str
-    run: str
-    standing: bool
-    facts: tuple[Fact, ...]
 
 
 class HistoryVerbs(Bench):
@@ -62,7 +45,7 @@ class HistoryVerbs(Bench):
             for one in found:
                 _refuse_final(one)
             deed.facts.append({"undo": [one.id for one in found]})
-        return found
+        return [replace(one, standing=False) for one in found]
 
     def redo(self, *deeds: str, count: int = 1) -> list[Done]:
         """Redo the deeds that are named, or the last `count` undone ones, latest undone first.
@@ -85,7 +68,7 @@ class HistoryVerbs(Bench):
                 if not found:
                     raise Refusal("there is nothing to redo", attempt="signposts history")
             deed.facts.append({"redo": [one.id for one in found]})
-        return found
+        return [replace(one, standing=True) for one in found]
 
     def history(self, *, most: int = 100, run: str = "") -> list[Done]:
         """Deeds, latest first."""
@@ -93,15 +76,15 @@ class HistoryVerbs(Bench):
         given: tuple[object, ...] = (run, most) if run else (most,)
         with self.reading() as connection:
             rows = connection.exec_driver_sql(
-                _DEED + f"WHERE {where} ORDER BY e.depth DESC, e.id DESC LIMIT ?", given
+                SELECTED + f"WHERE {where} ORDER BY e.depth DESC, e.id DESC LIMIT ?", given
             )
-            return [_done(row) for row in rows]
+            return [done_from(row) for row in rows]
 
     def called(self, deeds: Iterable[Done]) -> Called:
         """What the things that some deeds speak of are."""
         told = list(deeds)
         with self.reading() as connection:
-            others = _by_id(connection, {id for one in told for id in decides(one)})
+            others = by_ids(connection, {id for one in told for id in decides(one)})
             facts = [fact for one in (*told, *others.values()) for fact in one.facts]
             return replace(called(connection, facts), deeds=others)
 
@@ -112,56 +95,23 @@ class HistoryVerbs(Bench):
         """
         with self.reading() as connection:
             rows = connection.exec_driver_sql(
-                _DEED + "WHERE e.key = ? ORDER BY e.depth, e.id", (key,)
+                SELECTED + "WHERE e.key = ? ORDER BY e.depth, e.id", (key,)
             ).all()
-            found = [_done(row) for row in rows]
+            found = [done_from(row) for row in rows]
             by_sessions = _undone_by_sessions(connection) if found else set()
         if not any(one.standing or one.id in by_sessions for one in found):
             return None
         return tuple(fact["id"] for one in found for fact in one.facts if "make" in fact)
 
 
-_DEED = "SELECT e.id, e.depth, j.stored, e.standing FROM entry e JOIN journal j ON j.id = e.id "
-
-
-def _done(row: Sequence[object]) -> Done:
-    id, depth, stored, standing = row
-    entry = parsed(str(id), int(str(depth)), bytes(stored))  # type: ignore[call-overload]
-    return Done(
-        id=entry.id,
-        verb=entry.verb,
-        analyst=entry.analyst,
-        at=entry.at,
-        recorded=entry.recorded,
-        via=entry.via,
-        run=entry.run,
-        standing=bool(standing),
-        facts=entry.facts,
-    )
-
-
-def decides(done: Done) -> list[str]:
-    """Ids of the deeds that this one undoes or redoes."""
-    return [id for fact in done.facts for verb in ("undo", "redo") for id in fact.get(verb, ())]
-
-
-def _by_id(connection: Connection, ids: Collection[str]) -> dict[str, Done]:
-    found: dict[str, Done] = {}
-    for some in by_hundreds(sorted(ids)):
-        marks = ", ".join("?" * len(some))
-        rows = connection.exec_driver_sql(_DEED + f"WHERE e.id IN ({marks})", tuple(some))
-        found |= {done.id: done for done in map(_done, rows)}
-    return found
-
-
 def _undone_by_sessions(connection: Connection) -> set[str]:
-    rows = connection.exec_driver_sql(_DEED + "WHERE e.verb = 'undo' AND e.key != ''")
-    return {id for row in rows for fact in _done(row).facts for id in fact["undo"]}
+    rows = connection.exec_driver_sql(SELECTED + "WHERE e.verb = 'undo' AND e.key != ''")
+    return {id for row in rows for fact in done_from(row).facts for id in fact["undo"]}
 
 
 def _named(connection: Connection, name: str) -> Done:
     rows = connection.exec_driver_sql(
-        _DEED + "WHERE e.deed = e.id AND e.id >= ? AND e.id < ? LIMIT 9", (name, name + "g")
+        SELECTED + "WHERE e.deed = e.id AND e.id >= ? AND e.id < ? LIMIT 9", (name, name + "g")
     ).all()
     if not rows or len(name) < 4:
         raise Unknown(f"there is no deed {name!r}", attempt="signposts history")
@@ -169,7 +119,7 @@ def _named(connection: Connection, name: str) -> Done:
         raise Ambiguous(
             f"{name!r} fits {len(rows)} deeds", candidates=tuple(str(r[0])[:12] for r in rows)
         )
-    return _done(rows[0])
+    return done_from(rows[0])
 
 
 def _check(count: int) -> None:
@@ -202,7 +152,7 @@ def _last(connection: Connection, count: int, where: str) -> Iterator[Done]:
         "ORDER BY l.n DESC LIMIT ?",
         (count,),
     )
-    yield from map(_done, rows.all())
+    yield from map(done_from, rows.all())
 
 
 def _undone(connection: Connection, count: int) -> list[Done]:

@@ -73,9 +73,11 @@ def import_(door: Door, file: str, check: bool, as_json: bool) -> int:
     from scenarios.formats import scenario_file
 
     name = given.named(file)
-    case_file = scenario_file.read(given.content(file), name)
-    with desk_for(door, check) as desk, desk.together(keep=not check), naming(name):
-        done = desk.import_case(case_file)
+    content = given.content(file)
+    case_file = scenario_file.read(content, name)
+    with desk_for(door, check) as desk, desk.together(keep=not check):
+        with scenario_file.placing(content, name):
+            done = desk.import_case(case_file)
         changed = bool(desk.deeds_done)
     if as_json:
         output.form({"changed": changed, "check": check, **_counts(done.made, done.changed)})
@@ -101,14 +103,3 @@ def _tell(made: Counter[str], changed: Counter[str], check: bool) -> None:
 def desk_for(door: Door, check: bool) -> AbstractContextManager[Desk]:
     """The desk, its store made where it is missing; to try something out, one that is let go."""
     return door.trial() if check and not door.path.exists() else door.desk(create=True)
-
-
-class naming(AbstractContextManager[None]):
-    """What is refused in here without a place gets a name as its place."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if isinstance(error, Refusal) and not error.where:
-            error.where = self._name

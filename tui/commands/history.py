@@ -15,7 +15,7 @@ from tui.options import COUNT, as_json
 
 if TYPE_CHECKING:
     from store.desk import Desk
-    from store.verbs.history import Done
+    from store.done import Done
 
 
 @verb("history", "signposts history --limit 20")

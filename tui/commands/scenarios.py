@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from scenarios.scenario import Scenario
 
 
-@click.group("scenario", cls=Nouns)
+@click.group(
+    "scenario",
+    cls=Nouns,
+    example='signposts scenario add orlik --title "Closure of the Orlik bridge"',
+)
 def scenario() -> None:
     """Make, change and list scenarios, and say what belongs to them."""
 

@@ -57,7 +57,7 @@ def _tell(name: str, report: Report, check: bool) -> None:
         output.line(safe_line(f"{'would write' if check else 'wrote'} {file}"))
     would = "would change" if check else "changed"
     many = f"{len(report.steps)} steps, {len(changed)} {would} the store"
-    output.note(many if changed else f"{many}: nothing {would}")
+    output.note(many if report.changed or report.files else f"{many}: nothing {would}")
 
 
 def _about(step: Step) -> str:

@@ -96,7 +96,7 @@ def _article(desk: Desk, id: str) -> Iterator[RenderableType]:
     yield showing.article_sheet(desk.article(id), desk.editions(id))
     mentions = desk.mentions(id)
     if mentions:
-        yield showing.heading(f"{len(mentions)} tags")
+        yield showing.heading(f"{len(mentions)} {'tag' if len(mentions) == 1 else 'tags'}")
         yield tables.tags(mentions, output.room())
 
 

@@ -20,7 +20,7 @@ from tui.words import describe, passage
 
 if TYPE_CHECKING:
     from store.desk import Desk
-    from store.verbs.history import Done
+    from store.done import Done
 
 MOST = 2_000
 """Deeds shown, the latest ones."""

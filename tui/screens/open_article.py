@@ -120,8 +120,11 @@ class OpenArticle(Room):
         self.tell()
 
     def _current_scenario(self) -> str:
-        current = self.desk.local("scenario")
-        return current if any(s.id == current for s in self.desk.scenarios()) else ""
+        """The scenario that was chosen; before any was, the only one there is."""
+        current, known = self.desk.local("scenario"), [s.id for s in self.desk.scenarios()]
+        if not current and len(known) == 1:
+            return known[0]
+        return current if current in known else ""
 
     # What is shown -----------------------------------------------------------------------------
 

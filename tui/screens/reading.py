@@ -18,11 +18,14 @@ from tui.widgets.moving import SELECTING
 
 if TYPE_CHECKING:
     from scenarios.annotation import Annotation
+    from store.done import Done
     from store.lines import ItemLine, Mention
-    from store.verbs.history import Done
 
 OWN = "own"
 """What stands for an item of its own among those to link to."""
+
+NO_SCENARIO = "none"
+"""What is remembered when a person has chosen that tags go into no scenario."""
 
 MANY = 100
 """Facts of a deed after which everything is read anew."""
@@ -260,7 +263,7 @@ class ReadingRoom(OpenArticle):
             choose_scenario(self, self.desk, self._set_scenario, none=True)
 
     def _set_scenario(self, id: str) -> None:
-        self.desk.set_local("scenario", "", id)
+        self.desk.set_local("scenario", "", id or NO_SCENARIO)
         self.scenario = id
         self.tell()
         self.say(f"tags go into {self.scenario_handle} now" if id else "tags go into no scenario")

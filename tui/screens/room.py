@@ -20,7 +20,7 @@ from tui.widgets.footer import Footer
 from tui.widgets.header import Header
 
 if TYPE_CHECKING:
-    from store.verbs.history import Done
+    from store.done import Done
     from tui.app import SignpostsApp
 
 

@@ -26,7 +26,7 @@ from seeds.refusal import Refusal
 from tui.keys import bindings
 from tui.widgets.looks import look
 
-LABEL = 11
+LABEL = 12
 """Cells of the column of labels."""
 
 
@@ -80,7 +80,7 @@ class Form(VerticalScroll, can_focus=False):
     Form.-writing > #before { height: auto; }
     Form.-writing > #after { display: block; }
     Form > #field { height: auto; display: none; }
-    Form > #field > #label { width: 11; color: $text-accent; text-style: bold; }
+    Form > #field > #label { width: 12; color: $text-accent; text-style: bold; }
     Form > #field > Editor {
         height: auto; max-height: 6; border: none; padding: 0; background: $foreground 12%;
     }
