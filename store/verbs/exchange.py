@@ -21,7 +21,7 @@ from store import archive, names
 from store.bench import Bench
 from store.connection import Connection
 from store.deed import Deed
-from store.journal import Fact
+from store.journal import Fact, Via
 from store.recalling import recall
 from store.tables import THINGS, table_of
 
@@ -67,6 +67,7 @@ class ExchangeVerbs(Bench):
         done = Imported(Counter(), Counter(), Counter())
         texts = {a.id: a.text for a in case_file.articles}
         with self.deed("import") as deed:
+            deed.via = Via.IMPORT
             _refuse_loose_ends(deed.connection, case_file)
             for article in case_file.articles:
                 _keep_article(deed, article, done)
