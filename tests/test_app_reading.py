@@ -130,6 +130,21 @@ def test_where_there_is_no_list_it_says_so(store: Path) -> None:
     visit(store, act, article="Who guards")
 
 
+def test_the_only_scenario_is_the_current_one_until_a_person_chooses_none(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        assert v.room.scenario_handle == "orlik"
+        await v.press("S", "down", "enter")
+        assert "no scenario now" in v.notice
+
+    async def later(v: Visit) -> None:
+        assert v.room.scenario == ""
+
+    with open_desk(store) as desk:
+        desk.add_scenario("orlik")
+    visit(store, act, article="Who guards")
+    visit(store, later, article="Who guards")
+
+
 def test_tags_go_into_the_scenario_that_was_made_with_shift_s(store: Path) -> None:
     async def act(v: Visit) -> None:
         await v.press("S")

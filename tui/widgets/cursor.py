@@ -58,6 +58,11 @@ class CursorPage(Page):
         self._say_where()
 
     @property
+    def cursor_passage(self) -> int:
+        """Index of the passage under the cursor."""
+        return self._cursor
+
+    @property
     def cursor_span(self) -> Span | None:
         """Where the passage under the cursor stands; None in an article without passages."""
         passages = self._ground.passages
