@@ -134,7 +134,7 @@ def test_the_only_scenario_is_the_current_one_until_a_person_chooses_none(store:
     async def act(v: Visit) -> None:
         assert v.room.scenario_handle == "orlik"
         await v.press("S", "down", "enter")
-        assert "no scenario now" in v.notice
+        assert "into no scenario" in v.notice
 
     async def later(v: Visit) -> None:
         assert v.room.scenario == ""
