@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -20,6 +20,7 @@ from tui.keys import Key, bindings
 from tui.screens.room import Room
 from tui.widgets.counting import Counting
 from tui.widgets.details import Details
+from tui.widgets.moving import SELECTING
 from tui.widgets.page import MEASURE
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.table import Table
@@ -89,6 +90,7 @@ class OpenArticle(Room):
         self._noted = -1
         self._said = ""
         self._rest: Timer | None = None
+        self._elsewhere = False
 
     def body(self) -> Iterable[Widget]:
         """The text, and the panel beside it; where it is narrow, the panel is a drawer."""
@@ -172,11 +174,38 @@ class OpenArticle(Room):
             return list(keys.of("form"))
         return super().offers()
 
+    def offered(self, key: Key) -> bool:
+        """What moves the end of a selection needs one, what goes to a tag needs tags."""
+        if key.place == "text" and key.action in SELECTING:
+            return self.pane.selecting
+        if key.action in ("next_tag", "previous_tag"):
+            return bool(len(self.tags))
+        return key.action != "select" or not self.pane.selecting
+
     def owner(self, place: str) -> DOMNode:
         """The keys of the text are the pane's, those of the form the details'."""
         if place == "text":
             return self.pane
         return self.details if place == "form" else super().owner(place)
+
+    def reload(self) -> None:
+        """Reads everything anew: it may have changed on another screen, or by an undo."""
+        with self.attempt():
+            self.article = self.desk.article(self.article.id)
+            self.read_tags()
+        self.tell()
+
+    def go_elsewhere(self, there: Callable[[], None]) -> None:
+        """Opens another screen; what happens there shows when one comes back."""
+        self.put_away()
+        self._elsewhere = True
+        there()
+
+    def on_screen_resume(self) -> None:
+        """What happened on another screen shows."""
+        if self._elsewhere:
+            self._elsewhere = False
+            self.reload()
 
     # Following the cursor ----------------------------------------------------------------------
 
