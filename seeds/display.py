@@ -43,6 +43,7 @@ _UNSEEN = (
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 _TO_LOOK_AT = re.compile(f"[{_UNSEEN}{_JOINERS}{_MARKS}]")
 _INVISIBLE_SIGN = re.compile(f"[{_UNSEEN}]")
+_MARK = re.compile(f"[{_MARKS}]")
 _PILE = re.compile(f"[{_MARKS}]{{{_MOST_MARKS + 1},}}")
 # Signs of Arabic, Syriac and Kaithi that Unicode calls format characters, and that are seen.
 _SEEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
@@ -63,7 +64,8 @@ def safe(text: str) -> str:
     signs = set(text)
     found = {ord(sign): shown for sign in signs if (shown := _stand_in(sign)) != sign}
     shown = text.translate(found) if found else text
-    shown = _PILE.sub(lambda pile: pile[0][:_MOST_MARKS] + _INVISIBLE * _excess(pile[0]), shown)
+    if any(map(_MARK.match, signs)):
+        shown = _PILE.sub(lambda pile: pile[0][:_MOST_MARKS] + _INVISIBLE * _excess(pile[0]), shown)
     if not signs.isdisjoint(_JOINERS):  # last, for what stands beside a joiner decides
         shown = _JOINER.sub(lambda joiner: joiner[1] or _INVISIBLE, shown)
     return shown

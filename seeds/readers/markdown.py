@@ -108,10 +108,12 @@ class _Page:
 
     def _span(self, row: int, content: str) -> Span | None:
         """Where content stands that begins in a row, without the signs around it."""
+        lines = content.split("\n")
+        # A row of blanks that Markdown takes for words, as U+2028, is left out of the content.
+        while lines[0].strip() and row + 1 < len(self.rows) and not self._words(row):
+            row += 1
         pieces = [
-            (number, piece.strip())
-            for number, piece in enumerate(content.split("\n"), row)
-            if piece.strip()
+            (number, piece.strip()) for number, piece in enumerate(lines, row) if piece.strip()
         ]
         if not pieces:
             return None
