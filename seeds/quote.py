@@ -66,6 +66,30 @@ def find(
     )
 
 
+def find_near(text: str, quote: str, here: Span, *, occurrence: int | None = None) -> Span:
+    """The place that a person means who speaks of a passage: the only one that shares text with
+    it, else as `find` says.
+
+    Raises:
+        Unknown, Ambiguous: as `find`.
+    """
+    if occurrence is None:
+        near = [place for place in occurrences(text, quote) if place.overlaps(here)]
+        if len(near) == 1:
+            return near[0]
+    return find(text, quote, occurrence=occurrence)
+
+
+def find_within(text: str, quote: str, here: Span, *, occurrence: int | None = None) -> Span:
+    """The place of a quote in a passage; `occurrence` counts from its beginning.
+
+    Raises:
+        Unknown, Ambiguous: as `find`, of the passage.
+    """
+    found = find(here.of(text), quote, occurrence=occurrence)
+    return Span(here.start + found.start, here.start + found.end)
+
+
 def _folded(quote: str) -> re.Pattern[str]:
     # Possessive, so that a text of a million blanks is not tried a million times over.
     pieces = []
