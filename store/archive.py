@@ -22,7 +22,7 @@ from seeds.refusal import Invalid
 from seeds.when import iso
 from store.connection import Connection, Given
 from store.journal import Fact
-from store.tables import THINGS
+from store.layout import THINGS
 
 A = TypeVar("A", bound=Authored)
 V = TypeVar("V")
@@ -137,7 +137,7 @@ def with_changes(old: V, fields: Fact) -> V:
 
 def load(connection: Connection, cls: type[A], where: str, given: Given = ()) -> list[A]:
     """Values of a class in the journal's order; `where` is SQL over the table `t`."""
-    table = THINGS[_LETTERS[cls]].__tablename__
+    table = THINGS[_LETTERS[cls]]
     rows = connection.exec_driver_sql(
         "SELECT t.id, t.fields, t.standing, t.analyst, t.at, t.recorded "
         f"FROM {table} t WHERE {where} ORDER BY t.depth, t.entry, t.ordinal",
@@ -202,6 +202,13 @@ def articles(
         _article(id, json.loads(fields), work, held.get(id[2:]), blocks)
         for id, fields, work, blocks in rows
     ]
+
+
+def article_of(connection: Connection, id: str, fields: Fact) -> Article:
+    """The article that the fields of a fact say, with its text if that is here."""
+    kept = dict(fields)
+    blocks = kept.pop("blocks", "")
+    return _article(id, kept, id, texts_of(connection, [id[2:]]).get(id[2:]), blocks)
 
 
 def _article(id: str, fields: Fact, work: str, text: str | None, blocks: str) -> Article:

@@ -7,18 +7,19 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import local
 from types import TracebackType
-from typing import Self
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING, Self
 
 from seeds.refusal import Invalid, Unavailable
 from store.connection import Connection
-from store.deed import Deed
-from store.engine import BUSY_SECONDS, ERRORS, begin, connected, refusal
-from store.forgetting import is_to_be_wiped, wipe
+from store.engine import BUSY_SECONDS, ERRORS, Engine, begin, connected, refusal
 from store.journal import Via
 from store.opening import Clock, is_simulated, open_store
+from store.wiping import is_to_be_wiped, wipe
+
+if TYPE_CHECKING:
+    from store.deed import Deed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class Bench:
         self.clock = clock
         self.deeds_done: list[str] = []
         self._engine = engine
-        self._open: Connection | None = None
+        self._own = local()
         self._step = Step()
         self._numbers: dict[str, int] = {}
         self._text: tuple[str, str] | None = None
@@ -78,6 +79,13 @@ class Bench:
         )
         return cls(path, engine, analyst=analyst, via=via, clock=clock)
 
+    @classmethod
+    def taking_over(cls, other: Bench) -> Self:
+        """The same open store, with all that this class can do with it."""
+        made = cls.__new__(cls)
+        made.__dict__ |= other.__dict__
+        return made
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -92,6 +100,15 @@ class Bench:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def _open(self) -> Connection | None:
+        """The transaction that this thread is in; another one sees nothing of it."""
+        return getattr(self._own, "connection", None)
+
+    @_open.setter
+    def _open(self, connection: Connection | None) -> None:
+        self._own.connection = connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -159,6 +176,8 @@ class Bench:
     @contextmanager
     def deed(self, verb: str) -> Iterator[Deed]:
         """A deed to state facts in; it is appended at the end, if there are any."""
+        from store.deed import Deed  # who only looks does without
+
         with self.together():
             assert self._open is not None
             now = self._recorded()
@@ -175,6 +194,26 @@ class Bench:
             yield deed
             if deed.facts:
                 self.deeds_done.append(deed.record()[0].id)
+
+    # What this file alone remembers: no deed.
+
+    def local(self, name: str, key: str = "") -> str:
+        """What this file alone remembers, or an empty string."""
+        with self.reading() as connection:
+            row = connection.exec_driver_sql(
+                "SELECT value FROM local WHERE name = ? AND key = ?", (name, key)
+            ).first()
+        return str(row[0]) if row else ""
+
+    def set_local(self, name: str, key: str, value: str) -> None:
+        """Remember something for this file alone."""
+        with self.together():
+            assert self._open is not None
+            self._open.exec_driver_sql(
+                "INSERT INTO local (name, key, value) VALUES (?, ?, ?) "
+                "ON CONFLICT (name, key) DO UPDATE SET value = excluded.value",
+                (name, key, value),
+            )
 
     @property
     def author(self) -> str:

@@ -15,8 +15,10 @@ from store import archive, journal, projection
 from store.connection import Connection, marks
 from store.desk import Desk
 from store.engine import ERRORS, driver
+from store.forgetting import forgotten
+from store.layout import DURABLE
 from store.names import short
-from store.tables import DURABLE, metadata
+from store.tables import metadata
 
 _UNFOLDABLE: tuple[type[Exception], ...] = (
     *ERRORS,
@@ -69,15 +71,10 @@ def _texts(connection: Connection) -> Iterator[str]:
 
 
 def _with_text(connection: Connection) -> set[str]:
-    """The articles whose text came, by the journal, and was not forgotten since."""
-    found: set[str] = set()
-    for entry in journal.readable(connection):
-        for fact in entry.facts:
-            if "length" in fact.get("make", ()):
-                found.add(fact["id"])
-            if "forget" in fact:
-                found.discard(fact["id"])
-    return found
+    """The articles whose text came, by the journal, and is not to be gone."""
+    read = list(journal.readable(connection))
+    facts = [fact for entry in read for fact in entry.facts]
+    return {fact["id"] for fact in facts if "length" in fact.get("make", ())} - forgotten(read)
 
 
 def _anchors(connection: Connection) -> Iterator[str]:

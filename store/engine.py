@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import Any
-
-from sqlalchemy import URL, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
 
 from seeds.refusal import Refusal, Unavailable
 from store.connection import Connection
@@ -33,32 +31,79 @@ def driver() -> ModuleType:
     return module
 
 
-ERRORS: tuple[type[Exception], ...] = (DatabaseError, driver().DatabaseError)
-"""What a file may answer: at connecting by SQLAlchemy's name, from then on by the driver's."""
+ERRORS: tuple[type[Exception], ...] = (driver().DatabaseError,)
+"""What a file may answer."""
+
+
+class Engine:
+    """Connections to a file, for any thread; one that is given back is kept for the next.
+
+    Not SQLAlchemy's: to import that takes longer than all else that a command does.
+    """
+
+    def __init__(self, path: Path, busy_seconds: float) -> None:
+        # Absolute: `:memory:` is a file like any other, and so is `file:x`.
+        self._path = str(path.absolute())
+        self._busy_seconds = busy_seconds
+        self._idle: list[Any] = []
+        self._age = 0  # goes on at `dispose`: what was lent before is closed when it comes back
+        self._lock = Lock()
+
+    def lend(self) -> tuple[Any, int]:
+        """A connection of the driver that nobody else has, and what to give it back with."""
+        with self._lock:
+            if self._idle:
+                return self._idle.pop(), self._age
+            age = self._age
+        return self._connect(), age
+
+    def take_back(self, raw: Any, age: int) -> None:
+        """Keep a connection for the next; what it did not commit is rolled back."""
+        try:
+            raw.rollback()
+        except ERRORS:
+            raw.close()
+            return
+        with self._lock:
+            if age == self._age:
+                self._idle.append(raw)
+                return
+        raw.close()
+
+    def dispose(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+            self._age += 1
+        for raw in idle:
+            raw.close()
+
+    def _connect(self) -> Any:
+        module = driver()
+        raw = module.connect(
+            self._path,
+            timeout=self._busy_seconds,
+            # The driver would begin transactions of its own, and DEFERRED ones; see `begin`.
+            isolation_level=None,
+            # A connection has one thread at a time, but not always the same.
+            check_same_thread=False,
+        )
+        try:
+            if _is_ours_or_new(raw):
+                wal = module.sqlite_version_info >= SAFE_WAL
+                _set_journal_mode(raw, "WAL" if wal else "DELETE")
+            raw.execute("PRAGMA synchronous=FULL")
+            raw.execute("PRAGMA foreign_keys=ON")
+            raw.execute("PRAGMA trusted_schema=OFF")
+        except BaseException:
+            raw.close()
+            raise
+        return raw
 
 
 def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """An engine on a file. A file that is somebody else's database is left as it is."""
-    module = driver()
-    engine = create_engine(
-        # Absolute: `:memory:` is a file like any other. Not parsed: so is `what?.db`.
-        URL.create("sqlite", database=str(path.absolute())),
-        module=module,
-        connect_args={"timeout": busy_seconds},
-    )
-    wal = module.sqlite_version_info >= SAFE_WAL
-
-    @event.listens_for(engine, "connect")
-    def prepare(raw: Any, _record: object) -> None:
-        # The driver would begin transactions of its own, and DEFERRED ones; see `begin`.
-        raw.isolation_level = None
-        if _is_ours_or_new(raw):
-            _set_journal_mode(raw, "WAL" if wal else "DELETE")
-        raw.execute("PRAGMA synchronous=FULL")
-        raw.execute("PRAGMA foreign_keys=ON")
-        raw.execute("PRAGMA trusted_schema=OFF")
-
-    return engine
+    return Engine(path, busy_seconds)
 
 
 def _set_journal_mode(raw: Any, mode: str) -> None:
@@ -79,8 +124,11 @@ def _is_ours_or_new(raw: Any) -> bool:
 @contextmanager
 def connected(engine: Engine) -> Iterator[Connection]:
     """A connection; what was not committed at the end is rolled back."""
-    with closing(engine.raw_connection()) as held:
-        yield Connection(held.driver_connection)
+    raw, age = engine.lend()
+    try:
+        yield Connection(raw)
+    finally:
+        engine.take_back(raw, age)
 
 
 def begin(connection: Connection) -> None:
@@ -90,7 +138,7 @@ def begin(connection: Connection) -> None:
 
 def refusal(error: Exception, path: Path) -> Refusal:
     """What a database error means for the person at the keyboard."""
-    words = str(getattr(error, "orig", None) or error)
+    words = str(error)
     if "locked" in words or "busy" in words:
         return Unavailable(
             "the store is locked by another process",

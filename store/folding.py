@@ -144,6 +144,7 @@ def _article(id: str, fields: Fact) -> dict[str, Column]:
         "outlet": fields.get("outlet", ""),
         "published": fields.get("published") or "",
         "language": fields.get("language", ""),
+        "digest_of": fields.get("digest_of", ""),
         "length": fields.get("length", 0),
         "blocks": fields.get("blocks", ""),
     }

@@ -11,20 +11,15 @@ from seeds.display import safe_line
 from seeds.refusal import Ambiguous, Refusal, Unknown
 from store import archive
 from store.connection import Connection, marks
+from store.layout import short as short
+from store.layout import table_of
 from store.recalling import JUDGED
 from store.search import normal
-from store.tables import table_of
 
 _BEGINNING = re.compile("[0-9a-f]{4,}")
 _LETTERED = re.compile("[0-9a-f]+")
 """After the letter of its kind the beginning of an id is taken for nothing else."""
-_SHOWN = 8
 _MOST_SHOWN = 8
-
-
-def short(id: str) -> str:
-    """An id as people see it: `n:1b94c2aa`."""
-    return id[: 2 + _SHOWN]
 
 
 def still(connection: Connection, id: str) -> str:

@@ -7,12 +7,20 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from seeds.refusal import Unavailable
-from store import journal, projection
+from store import journal
 from store.connection import Connection
-from store.engine import APPLICATION_ID, BUSY_SECONDS, ERRORS, begin, connect, connected, refusal
+from store.engine import (
+    APPLICATION_ID,
+    BUSY_SECONDS,
+    ERRORS,
+    Engine,
+    begin,
+    connect,
+    connected,
+    refusal,
+)
+from store.layout import VERSION
 
 Clock = Callable[[], datetime]
 _UNWRITTEN: tuple[type[Exception], ...] = (*ERRORS, OSError)
@@ -71,23 +79,26 @@ def _check_place(path: Path, create: bool) -> None:
 
 def _prepare(connection: Connection, path: Path, clock: Clock, simulated: bool) -> None:
     application, version = _marks(connection)
-    if application == APPLICATION_ID and version == projection.VERSION:
+    if application == APPLICATION_ID and version == VERSION:
         return
+    from store import projection
+    from store.tables import statements
+
+    statements()  # slow the first time: before the file is locked for all others
     begin(connection)
     application, version = _marks(connection)  # another process may have been first
     if application == 0 and not _has_tables(connection):
         _found(connection, clock, simulated)
     elif application != APPLICATION_ID:
         raise Unavailable("the file is no Signposts store", where=str(path), attempt="--db PATH")
-    elif version > projection.VERSION:
+    elif version > VERSION:
         raise Unavailable(
-            f"the store is of a newer Signposts (projections {version}, this one knows "
-            f"{projection.VERSION})",
+            f"the store is of a newer Signposts (projections {version}, this one knows {VERSION})",
             where=str(path),
             attempt="a newer Signposts",
         )
-    elif version < projection.VERSION:
-        backup(connection, path.with_name(f"{path.name}.before-{projection.VERSION}"))
+    elif version < VERSION:
+        backup(connection, path.with_name(f"{path.name}.before-{VERSION}"))
         projection.fold_all(connection)
     connection.commit()
 
@@ -104,6 +115,8 @@ def _has_tables(connection: Connection) -> bool:
 
 def _found(connection: Connection, clock: Clock, simulated: bool) -> None:
     """A new store: its tables, its marks, and a first entry that says what it is."""
+    from store import projection
+
     projection.create(connection)
     now = clock()
     draft = journal.Draft(

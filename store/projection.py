@@ -12,14 +12,15 @@ from store.archive import by_hundreds
 from store.connection import Connection, marks
 from store.folding import Folded, Said, about, columns, decided, fold, shown, things
 from store.journal import Entry, canonical, entries, parsed
-from store.tables import DURABLE, THINGS, metadata, statements
-
-VERSION = 1
-"""Of the projections: a file with an older one is folded again, a newer one refused."""
+from store.layout import DURABLE, THINGS
+from store.layout import VERSION as VERSION
+from store.shelving import shelved
 
 
 def create(connection: Connection) -> None:
     """Make every table that is not there yet."""
+    from store.tables import statements
+
     for statement in statements():
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
@@ -119,6 +120,39 @@ def _let_stand(connection: Connection, rest_on: Iterable[str]) -> None:
             )
 
 
+def take_in(connection: Connection, new: Sequence[Entry]) -> None:
+    """Bring the rows up to date with entries of another journal, anywhere in the order.
+
+    What they decide is decided again from all that is said of it: a later undo may be known here.
+    """
+    _write_entries(connection, [(entry, True) for entry in new])
+    _move_heads(connection, new)
+    read = {entry.id: entry for entry in new}
+    touched = {id for entry in new for id in things(entry)}
+    turned = {deed for entry in new for deed, _ in decided(entry)}
+    for deed, stands in _standing(connection, turned).items():
+        touched |= _decide(connection, deed, stands, read)
+    _refold(connection, touched, read)
+
+
+def _standing(connection: Connection, turned: Collection[str]) -> dict[str, bool]:
+    """Whether these deeds stand: the last undo or redo of each, in the journal's order."""
+    if not turned:
+        return {}
+    rows = connection.exec_driver_sql(
+        "SELECT j.id, j.depth, j.stored FROM entry e JOIN journal j ON j.id = e.id "
+        "WHERE e.verb IN ('undo', 'redo') ORDER BY e.depth, e.id"
+    )
+    said = [pair for row in rows for pair in decided(parsed(*row)) if pair[0] in turned]
+    return dict(said)
+
+
+def _move_heads(connection: Connection, new: Sequence[Entry]) -> None:
+    named = [(parent,) for entry in new for parent in entry.parents]
+    _write_heads(connection, new)
+    connection.exec_driver_sql("DELETE FROM head WHERE id = ?", named)
+
+
 def fold_all(connection: Connection) -> None:
     """Drop every projection and fold the whole journal anew."""
     _drop(connection)
@@ -144,6 +178,8 @@ def fold_all(connection: Connection) -> None:
 
 def _drop(connection: Connection) -> None:
     """Every table that does not last: those of an older layout too, which may refer to these."""
+    from store.tables import metadata
+
     connection.exec_driver_sql("DROP TABLE IF EXISTS search")
     known = [t.name for t in reversed(metadata.sorted_tables) if t.name not in DURABLE]
     rows = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
@@ -186,13 +222,13 @@ def _entry_row(e: Entry, standing: bool) -> tuple[object, ...]:
 def _write_things(connection: Connection, folded: Sequence[Folded]) -> None:
     by_table: dict[str, list[dict[str, Any]]] = {}
     for thing in folded:
-        by_table.setdefault(thing.id[0], []).append(_row(thing))
+        by_table.setdefault(thing.id[0], []).append(_row(connection, thing))
     for letter, rows in by_table.items():
-        connection.exec_driver_sql(_upsert(letter), rows)
+        connection.exec_driver_sql(_upsert(letter, tuple(rows[0])), rows)
     search.index(connection, folded)
 
 
-def _row(thing: Folded) -> dict[str, Any]:
+def _row(connection: Connection, thing: Folded) -> dict[str, Any]:
     assert thing.made is not None
     assert thing.first is not None
     return {
@@ -207,16 +243,16 @@ def _row(thing: Folded) -> dict[str, Any]:
         "at": thing.fields.get("at") or iso(thing.made.at),
         "recorded": iso(thing.made.recorded),
         **columns(thing),
+        **(shelved(connection, thing) if thing.id[0] == "a" else {}),
     }
 
 
 @cache
-def _upsert(letter: str) -> str:
-    table = THINGS[letter].__tablename__
-    names = [c.name for c in metadata.tables[str(table)].columns]
+def _upsert(letter: str, names: tuple[str, ...]) -> str:
     quoted = ", ".join(f'"{n}"' for n in names)
     values = ", ".join(f":{n}" for n in names)
     changes = ", ".join(f'"{n}" = excluded."{n}"' for n in names if n != "id")
     return (
-        f"INSERT INTO {table} ({quoted}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changes}"
+        f"INSERT INTO {THINGS[letter]} ({quoted}) VALUES ({values}) "
+        f"ON CONFLICT (id) DO UPDATE SET {changes}"
     )

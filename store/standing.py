@@ -12,6 +12,7 @@ from seeds.refusal import Refusal
 from store import archive, names
 from store.connection import Connection
 from store.deed import Deed
+from store.recalling import JUDGED
 
 
 def item(connection: Connection, name: str, kind: Kind | None = None) -> Item:
@@ -57,6 +58,25 @@ def other_mentions(connection: Connection, mention: Annotation) -> bool:
     row = connection.exec_driver_sql(
         "SELECT 1 FROM annotation WHERE item = ? AND id != ? AND standing",
         (mention.item, mention.id),
+    ).first()
+    return row is not None
+
+
+def judged(connection: Connection, item: str) -> str:
+    """`finding` or `forecast`, where one stands about an item; else nothing."""
+    for table in ("finding", "forecast"):
+        row = connection.exec_driver_sql(
+            f"SELECT 1 FROM {table} WHERE subject = ? AND standing", (item,)
+        ).first()
+        if row:
+            return table
+    return ""
+
+
+def was_judged(connection: Connection, item: str) -> bool:
+    """Whether an item has a finding or forecast, be it a withdrawn one."""
+    row = connection.exec_driver_sql(
+        f"SELECT 1 FROM item t WHERE t.id = ? AND {JUDGED}", (item,)
     ).first()
     return row is not None
 

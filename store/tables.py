@@ -129,9 +129,14 @@ class Thing(SQLModel):
 
 
 class ArticleRow(Thing, table=True):
-    """Articles; their text is in `text` under the id's hash. `blocks` is long: it comes last."""
+    """Articles; their text is in `text` under the id's hash. `blocks` is long: it comes last.
+
+    `sort` is the title, or the first words, folded; `searched` is all that a list shows in words.
+    """
 
     __tablename__ = "article"
+    # All that a list in the order of titles and its filter need: the rows themselves are wide.
+    __table_args__ = (Index("ix_article_shelf", "standing", "sort", "id", "searched"),)
 
     work: str = Field(index=True)
     title: str
@@ -139,6 +144,9 @@ class ArticleRow(Thing, table=True):
     outlet: str
     published: str
     language: str
+    digest_of: str = Field(index=True)
+    sort: str
+    searched: str
     length: int
     blocks: str
 
@@ -231,27 +239,6 @@ class SnoozeRow(Thing, table=True):
 
     subject: str = Field(index=True)
     until: str
-
-
-DURABLE = ("journal", "text", "local")
-THINGS: dict[str, type[Thing]] = {
-    "a": ArticleRow,
-    "o": SourceRow,
-    "s": ScenarioRow,
-    "i": ItemRow,
-    "m": MembershipRow,
-    "n": AnnotationRow,
-    "k": CriteriaRow,
-    "c": ForecastRow,
-    "f": FindingRow,
-    "z": SnoozeRow,
-}
-"""The table of a thing, by the first letter of its id."""
-
-
-def table_of(id: str) -> str:
-    """The name of the table that a thing's row is in."""
-    return str(THINGS[id[0]].__tablename__)
 
 
 GUARDS = (

@@ -214,6 +214,22 @@ def test_a_store_is_backed_up_once_and_then_as_new(worked: Desk, store: Path) ->
     assert len(list(store.parent.glob("*.before-*"))) == 1
 
 
+def test_a_store_from_before_the_library_was_paged_is_folded_again(
+    worked: Desk, store: Path
+) -> None:
+    before = worked.articles()
+    worked.close()
+    sql(store, "DROP INDEX ix_article_shelf")
+    sql(store, "DROP INDEX ix_article_digest_of")
+    for column in ("sort", "searched", "digest_of"):
+        sql(store, f"ALTER TABLE article DROP COLUMN {column}")
+    sql(store, "PRAGMA user_version = 1")
+    with opened(store) as desk:
+        assert desk.articles() == before
+        assert examine(desk) == []
+    assert marks(store) == (APPLICATION_ID, projection.VERSION)
+
+
 def test_a_newer_store_is_refused(worked: Desk, store: Path) -> None:
     worked.close()
     sql(store, f"PRAGMA user_version = {projection.VERSION + 1}")

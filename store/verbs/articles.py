@@ -120,24 +120,6 @@ class ArticleVerbs(Bench):
         if merged != spans:
             self.set_local("seen", article, json.dumps([[s.start, s.end] for s in merged]))
 
-    def local(self, name: str, key: str = "") -> str:
-        """What this file alone remembers, or an empty string."""
-        with self.reading() as connection:
-            row = connection.exec_driver_sql(
-                "SELECT value FROM local WHERE name = ? AND key = ?", (name, key)
-            ).first()
-        return str(row[0]) if row else ""
-
-    def set_local(self, name: str, key: str, value: str) -> None:
-        """Remember something for this file alone."""
-        with self.together():
-            assert self._open is not None
-            self._open.exec_driver_sql(
-                "INSERT INTO local (name, key, value) VALUES (?, ?, ?) "
-                "ON CONFLICT (name, key) DO UPDATE SET value = excluded.value",
-                (name, key, value),
-            )
-
 
 def _merged(spans: list[Span]) -> list[Span]:
     found: list[Span] = []
@@ -172,8 +154,8 @@ def _join_works(deed: Deed, first: str, other: str) -> None:
 def _retold(connection: Connection, article: Article) -> list[str]:
     """Articles that stand here and retell this one, or that this one retells."""
     rows = connection.exec_driver_sql(
-        "SELECT id FROM article WHERE standing AND "
-        "(id = ? OR json_extract(fields, '$.digest_of') = ?) ORDER BY id",
+        "SELECT id FROM article WHERE standing AND id = ? "
+        "UNION SELECT id FROM article WHERE standing AND digest_of = ? ORDER BY id",
         (article.metadata.digest_of, article.id),
     )
     return [row[0] for row in rows]

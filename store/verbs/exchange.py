@@ -22,8 +22,8 @@ from store.bench import Bench
 from store.connection import Connection
 from store.deed import Deed
 from store.journal import Fact, Via
+from store.layout import THINGS, table_of
 from store.recalling import recall
-from store.tables import THINGS, table_of
 
 FINAL = (Criteria, Forecast, Finding)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 
 from scenarios.case_file import CaseFile
@@ -15,9 +16,13 @@ from store.verbs.exchange import ExchangeVerbs, Imported
 class OfferVerbs(ExchangeVerbs):
     """What can be done with offers."""
 
+    def may_be_offered(self, article: str) -> bool:
+        """Whether anything ships for the article, said without reading the file as YAML."""
+        return article.encode() in _originals()
+
     def offered(self, article: str) -> int:
         """How many tags are offered for the article with this id, and do not stand."""
-        if not _is_known(article):
+        if not self.may_be_offered(article):
             return 0
         with self.reading() as connection:
             try:
@@ -52,9 +57,9 @@ class OfferVerbs(ExchangeVerbs):
         return _new(connection, offers.case_file(offers.library(), page, some))
 
 
-def _is_known(article: str) -> bool:
-    """Whether anything ships for the article, said without reading the file as YAML."""
-    return article.encode() in (files("scenarios") / "library" / "originals.yaml").read_bytes()
+@cache
+def _originals() -> bytes:
+    return (files("scenarios") / "library" / "originals.yaml").read_bytes()
 
 
 def _new(connection: Connection, found: CaseFile) -> CaseFile:
