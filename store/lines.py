@@ -1,4 +1,4 @@
-"""Rows to the lines of lists: what stands for each article and item, in a few statements."""
+"""Rows to the lines of lists: what stands for each item, in a few statements."""
 
 from __future__ import annotations
 
@@ -6,40 +6,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from scenarios.annotation import Annotation
 from scenarios.finding import came_true
 from scenarios.item import Item
-from scenarios.review import UNSETTLED, Watched
+from scenarios.review import Watched
 from scenarios.rules import expected
 from scenarios.vocabulary import Expectation, Kind, Status
+from seeds.anchor import Span
 from store import archive
+from store.article_lines import LAST, STATUS
 from store.connection import Connection
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleLine:
-    """An article in a list. `read` is the share of its text that was on the screen, in [0, 1];
-    `open` counts its items without a settled status; `here` is whether its text is."""
-
-    id: str
-    title: str
-    titled: bool
-    authors: tuple[str, ...]
-    outlet: str
-    published: str
-    language: str
-    work: str
-    editions: int
-    digest_of: str
-    length: int
-    read: float
-    claims: int
-    triggers: int
-    predictions: int
-    open: int
-    here: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,48 +51,22 @@ class Mention:
     status: Status
 
 
-_LAST = "WHERE x.subject = i.id AND x.standing ORDER BY x.depth DESC, x.entry DESC, x.ordinal DESC"
-STATUS = f"(SELECT x.status FROM finding x {_LAST} LIMIT 1)"
-SETTLED = ", ".join(repr(s.value) for s in Status if s not in UNSETTLED)
+class TagLine(NamedTuple):
+    """A tag as a list and the text show it, and no more: an article may have ten thousand."""
 
+    id: str
+    start: int
+    end: int
+    item: str
+    kind: Kind
+    handle: str
+    statement: str
+    status: Status
 
-def counts(connection: Connection) -> dict[str, dict[str, int]]:
-    rows = connection.exec_driver_sql(
-        "SELECT n.article, i.kind, count(DISTINCT i.id), count(DISTINCT CASE WHEN "
-        f"coalesce({STATUS}, 'open') NOT IN ({SETTLED}) THEN i.id END) "
-        "FROM annotation n JOIN item i ON i.id = n.item WHERE n.standing GROUP BY 1, 2"
-    )
-    found: dict[str, dict[str, int]] = {}
-    for article, kind, many, unsettled in rows:
-        counts = found.setdefault(article, {"open": 0})
-        counts[kind] = many
-        counts["open"] += unsettled
-    return found
-
-
-def article_line(row: Any, counts: dict[str, int], first: dict[str, str]) -> ArticleLine:
-    id, fields, work, length, here, editions, seen = row
-    said = json.loads(fields)
-    read = sum(end - start for start, end in json.loads(seen or "[]"))
-    return ArticleLine(
-        id=id,
-        title=said.get("title") or first[id],
-        titled=bool(said.get("title")),
-        authors=tuple(said.get("authors", ())),
-        outlet=said.get("outlet", ""),
-        published=said.get("published") or "",
-        language=said.get("language", ""),
-        work=work,
-        editions=editions,
-        digest_of=said.get("digest_of", ""),
-        length=length,
-        read=min(1.0, read / length) if length else 0.0,
-        claims=counts.get("claim", 0),
-        triggers=counts.get("trigger", 0),
-        predictions=counts.get("prediction", 0),
-        open=counts.get("open", 0),
-        here=bool(here),
-    )
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 def with_items(connection: Connection, found: Sequence[Annotation]) -> list[Mention]:
@@ -132,12 +84,29 @@ def with_items(connection: Connection, found: Sequence[Annotation]) -> list[Ment
     return [Mention(a, items[a.item], Status(statuses[a.item])) for a in ordered]
 
 
+def tag_lines(
+    connection: Connection, where: str, given: Sequence[Any], most: int = -1
+) -> list[TagLine]:
+    """Tags in the order of the text; `where` is SQL over the annotation `t`."""
+    kinds, statuses = {k.value: k for k in Kind}, {s.value: s for s in Status}
+    rows = connection.exec_driver_sql(
+        "SELECT t.id, t.start, t.stop, t.item, i.kind, i.handle, i.statement, "
+        f"coalesce({STATUS}, 'open') FROM annotation t JOIN item i ON i.id = t.item "
+        f"WHERE {where} ORDER BY t.start, t.stop DESC, t.id LIMIT ?",
+        (*given, most),
+    ).all()
+    return [
+        TagLine(id, start, end, item, kinds[kind], handle, statement, statuses[status])
+        for id, start, end, item, kind, handle, statement, status in rows
+    ]
+
+
 def item_lines(connection: Connection, where: str, given: Sequence[Any]) -> list[ItemLine]:
     since = (
         "(SELECT coalesce(json_extract(x.fields, '$.occurred_on'), substr(x.at, 1, 10)) "
-        f"FROM finding x {_LAST} LIMIT 1)"
+        f"FROM finding x {LAST} LIMIT 1)"
     )
-    deadline = f"(SELECT x.deadline FROM criteria x {_LAST} LIMIT 1)"
+    deadline = f"(SELECT x.deadline FROM criteria x {LAST} LIMIT 1)"
     rows = connection.exec_driver_sql(
         f"SELECT i.id, i.fields, i.standing, {STATUS}, {since}, {deadline} "
         f"FROM item i WHERE {where} ORDER BY i.kind DESC, i.handle, i.id",
@@ -200,9 +169,9 @@ def _item_line(row: Any, mentions: list[Annotation], scenarios: list[str]) -> It
 
 
 def watched_items(connection: Connection, inside: str, given: Sequence[Any]) -> list[Watched]:
-    seen = f"(SELECT substr(x.at, 1, 10) FROM finding x {_LAST} LIMIT 1)"
-    deadline = f"(SELECT x.deadline FROM criteria x {_LAST} LIMIT 1)"
-    snoozed = f"(SELECT x.until FROM snooze x {_LAST} LIMIT 1)"
+    seen = f"(SELECT substr(x.at, 1, 10) FROM finding x {LAST} LIMIT 1)"
+    deadline = f"(SELECT x.deadline FROM criteria x {LAST} LIMIT 1)"
+    snoozed = f"(SELECT x.until FROM snooze x {LAST} LIMIT 1)"
     rows = connection.exec_driver_sql(
         f"SELECT i.id, i.kind, coalesce({STATUS}, 'open'), {deadline}, substr(i.at, 1, 10), "
         f"{seen}, {snoozed} FROM item i WHERE i.standing AND {inside} "

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from scenarios.alike import Candidate, likeliest
@@ -19,53 +17,28 @@ from scenarios.scenario import Scenario
 from scenarios.source import Source
 from scenarios.vocabulary import Kind, Status
 from seeds.article import Article
-from store import archive, names, search
-from store.connection import Connection
+from store import archive, names
+from store.article_lines import SETTLED, STATUS
+from store.connection import Connection, marks
 from store.lines import (
-    SETTLED,
-    STATUS,
-    ArticleLine,
     ItemLine,
     Mention,
-    article_line,
-    counts,
+    TagLine,
     item_lines,
     places,
+    tag_lines,
     watched_items,
     with_items,
 )
-from store.verbs.exchange import ExchangeVerbs
+from store.searches import Searches
+from store.shelf import Shelf
+from store.used import UsedWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A hit of a search: the id of an article, item or scenario, and how to show it."""
-
-    id: str
-    noun: str
-    title: str
-    excerpt: str
-
-
-class Lookups(ExchangeVerbs):
+class Lookups(Shelf, Searches, UsedWords):
     """What can be asked."""
 
     # Articles ------------------------------------------------------------------------------
-
-    def articles(self) -> list[ArticleLine]:
-        """Every article, by title."""
-        with self.reading() as connection:
-            rows = connection.exec_driver_sql(
-                "SELECT a.id, a.fields, a.work, a.length, t.content IS NOT NULL, "
-                "(SELECT count(*) FROM article b WHERE b.work = a.work AND b.standing), "
-                "(SELECT value FROM local l WHERE l.name = 'seen' AND l.key = a.id) "
-                "FROM article a LEFT JOIN text t ON t.sha256 = substr(a.id, 3) WHERE a.standing"
-            ).all()
-            tallies = counts(connection)
-            untitled = [row[0] for row in rows if not json.loads(row[1]).get("title")]
-            first = {id: self._read(connection, id).title for id in untitled}
-        lines = [article_line(row, tallies.get(row[0], {}), first) for row in rows]
-        return sorted(lines, key=lambda line: (line.title.strip("[").casefold(), line.id))
 
     def article(self, name: str) -> Article:
         """An article with its text, if that is here.
@@ -95,14 +68,16 @@ class Lookups(ExchangeVerbs):
         With `among`, ids of annotations and items, only those of them, and their mentions.
         """
         with self.reading() as connection:
-            given = [names.article(connection, article)]
-            where = "t.standing AND t.article = ?"
-            if among is not None:
-                marks = ", ".join("?" * len(among))
-                where += f" AND (t.id IN ({marks}) OR t.item IN ({marks}))"
-                given += [*among, *among]
-            found = archive.load(connection, Annotation, where, tuple(given))
-            return with_items(connection, found)
+            where, given = _tags_of(names.article(connection, article), among)
+            return with_items(connection, archive.load(connection, Annotation, where, given))
+
+    def tag_lines(
+        self, article: str, among: Sequence[str] | None = None, *, most: int = -1
+    ) -> list[TagLine]:
+        """The same as far as a list and the text show it; the first `most` of them."""
+        with self.reading() as connection:
+            where, given = _tags_of(names.article(connection, article), among)
+            return tag_lines(connection, where, given, most)
 
     # Items ---------------------------------------------------------------------------------
 
@@ -267,8 +242,8 @@ class Lookups(ExchangeVerbs):
                 given.append(names.scenario(connection, scenario))
             watched = watched_items(connection, inside, given)
             found = queue(watched, self.clock().date())
-            marks = ", ".join("?" * len(found))
-            lines = item_lines(connection, f"i.id IN ({marks})", [d.subject for d in found])
+            subjects = [d.subject for d in found]
+            lines = item_lines(connection, f"i.id IN ({marks(subjects)})", subjects)
         by_id = {line.id: line for line in lines}
         return [(d, by_id[d.subject]) for d in found]
 
@@ -277,37 +252,13 @@ class Lookups(ExchangeVerbs):
         with self.reading() as connection:
             return len(queue(watched_items(connection, "1", []), self.clock().date()))
 
-    # Search ----------------------------------------------------------------------------------
 
-    def search(self, words: str, most: int = 50) -> list[Found]:
-        """Articles, items and scenarios that hold all the words, best first."""
-        with self.reading() as connection:
-            found = []
-            for id in search.things_with(connection, words, most):
-                one = self._found(connection, id, words)
-                if one:
-                    found.append(one)
-        return found
-
-    def _found(self, connection: Connection, id: str, words: str) -> Found | None:
-        if id[0] == "a":
-            page = self._read(connection, id)
-            return Found(id=id, noun="article", title=page.title, excerpt=_excerpt(page, words))
-        if id[0] == "s":
-            [scenario] = archive.load(connection, Scenario, "t.id = ?", (id,))
-            return Found(id=id, noun="scenario", title=scenario.handle, excerpt=scenario.title)
-        [item] = archive.load(connection, Item, "t.id = ?", (id,))
-        if item.withdrawn:
-            return None
-        words_ = item.statement or item.note
-        return Found(id=id, noun=item.kind.value, title=item.handle, excerpt=words_)
-
-
-def _excerpt(page: Article, words: str, around: int = 60) -> str:
-    if page.text is None:
-        return ""
-    hits = search.hits(page.text, words, most=1)
-    if not hits:
-        return ""
-    start, end = max(0, hits[0].start - around), hits[0].end + around
-    return " ".join(page.text[start:end].split())
+def _tags_of(article: str, among: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:
+    """Which annotations are asked for, as SQL and what it is given."""
+    if among is None:
+        return "t.standing AND t.article = ?", (article,)
+    own = [id for id in among if id.startswith("n:")] or [""]
+    items = [id for id in among if id.startswith("i:")] or [""]
+    # Neither an empty list nor the index by article: with either SQLite would look at every tag.
+    either = f"t.id IN ({marks(own)}) OR t.item IN ({marks(items)})"
+    return f"t.standing AND +t.article = ? AND ({either})", (article, *own, *items)

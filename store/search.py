@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
+from threading import Lock
 
 from seeds.anchor import Span
 from seeds.article import sha256
+from seeds.folded import FoldedText, normal
 from store.connection import Connection
 from store.folding import Folded
 
-STANDING = " UNION ALL ".join(
-    f"SELECT id FROM {table} WHERE standing" for table in ("article", "item", "scenario")
+__all__ = [
+    "MOST",
+    "first_hit",
+    "folded",
+    "hits",
+    "index",
+    "normal",
+    "places",
+    "text_of",
+    "things_with",
+]
+
+MOST = 10_000
+"""Places in one text that are looked for; more than that nobody goes through."""
+
+_BEGINNING = 2_000
+"""Code points in which the first hit is looked for before the whole text is folded."""
+
+_STANDS = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} t WHERE t.id = thing AND t.standing)"
+    for table in ("article", "item", "scenario")
 )
 
-
-def normal(text: str) -> str:
-    """Case and marks folded, what cannot be seen left out.
-
-    `Straße` and `STRASSE`, `Città` and `citta` are the same, and so is a word with a soft hyphen
-    or a zero-width space in it. NUL, at which SQLite's functions stop, is a blank.
-    """
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).replace("\0", " ")
-    if decomposed.isascii():
-        return decomposed.casefold()
-    return "".join(filter(_is_kept, decomposed)).casefold()
+_folding = Lock()
 
 
-@lru_cache(maxsize=4096)
-def _is_kept(char: str) -> bool:
-    return not unicodedata.combining(char) and unicodedata.category(char) not in ("Cf", "Mn")
+@lru_cache(maxsize=2)
+def _kept_folded(text: str) -> FoldedText:
+    return FoldedText(text)
+
+
+def folded(text: str) -> FoldedText:
+    """A text, folded; those that are being read are folded once, whoever asks first."""
+    with _folding:
+        return _kept_folded(text)
 
 
 def index(connection: Connection, things: Iterable[Folded]) -> None:
@@ -74,14 +91,16 @@ def things_with(connection: Connection, words: str, most: int) -> list[str]:
         return []
     quoted = " ".join('"' + t.replace('"', '""') + '"*' for t in tokens)
     found = connection.exec_driver_sql(
-        f"SELECT thing FROM search WHERE search MATCH ? AND thing IN ({STANDING}) "
-        "ORDER BY rank LIMIT ?",
+        f"SELECT thing FROM search WHERE search MATCH ? AND ({_STANDS}) ORDER BY rank LIMIT ?",
         (quoted, most),
     )
     best = [row[0] for row in found]
+    if len(best) >= most:
+        return best
+    # This reads every text: only where words that begin so are too few.
     pattern = "%" + _like(normal(words).strip()) + "%"
     inside = connection.exec_driver_sql(
-        f"SELECT thing FROM search WHERE body LIKE ? ESCAPE '!' AND thing IN ({STANDING}) LIMIT ?",
+        f"SELECT thing FROM search WHERE body LIKE ? ESCAPE '!' AND ({_STANDS}) LIMIT ?",
         (pattern, most),
     )
     return list(dict.fromkeys([*best, *(row[0] for row in inside)]))[:most]
@@ -91,36 +110,43 @@ def _like(text: str) -> str:
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
+def places(text: str, words: str, *, regex: bool = False, most: int = MOST) -> list[Span]:
+    """Where words, or a regular expression, stand in a text: the first `most` places.
+
+    Words are found whatever their case and accents, inside of other words, and with any blanks
+    between them.
+
+    Raises:
+        Invalid: the regular expression is none.
+        Refusal: it takes too long.
+    """
+    if regex:
+        from store.patterns import matches
+
+        return matches(text, words, most)
+    return list(islice(folded(text).places(words), most)) if normal(words).strip() else []
+
+
 def hits(text: str, words: str, most: int = 1000) -> list[Span]:
     """Where the words stand in the original: the phrase where it occurs, else each of them."""
-    folded, origin = _folded_with_origins(text)
-    phrase = _places(folded, origin, normal(words).strip(), most)
-    if phrase:
-        return phrase
-    each = [s for w in normal(words).split() for s in _places(folded, origin, w, most)]
-    return sorted(each)[:most]
+    return list(islice(_hits(FoldedText(text), words), most))
 
 
-def _places(folded: str, origin: list[int], needle: str, most: int) -> list[Span]:
-    found: list[Span] = []
-    at = folded.find(needle) if needle else -1
-    while at >= 0 and len(found) < most:
-        after = at + len(needle)
-        # Marks that were left out after the last letter belong to it.
-        found.append(Span(origin[at], max(origin[after], origin[after - 1] + 1)))
-        at = folded.find(needle, after)
-    return found
+def first_hit(text: str, words: str) -> Span | None:
+    """The first of the hits."""
+    if beginning := next(FoldedText(text[:_BEGINNING]).places(words), None):
+        return beginning
+    whole = FoldedText(text)
+    each = (next(whole.places(word), None) for word in normal(words).split())
+    return next(whole.places(words), None) or min(filter(None, each), default=None)
 
 
-def _folded_with_origins(text: str) -> tuple[str, list[int]]:
-    """The normalised text, and for each of its code points, and its end, where it came from."""
-    if text.isascii():
-        return normal(text), list(range(len(text) + 1))
-    parts: list[str] = []
-    origin: list[int] = []
-    for at, char in enumerate(text):
-        folded = normal(char)
-        parts.append(folded)
-        origin += [at] * len(folded)
-    origin.append(len(text))
-    return "".join(parts), origin
+def _hits(whole: FoldedText, words: str) -> Iterator[Span]:
+    phrase = whole.places(words)
+    first = next(phrase, None)
+    if first is not None:
+        yield first
+        yield from phrase
+    else:
+        each = [span for word in normal(words).split() for span in whole.places(word)]
+        yield from sorted(each)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from scenarios.vocabulary import Kind
 from seeds.anchor import Span
 from store.desk import Desk
-from store.search import hits, normal, rowid
-from tests.desks import opened, page, tagged
+from store.search import first_hit, hits, normal, places, rowid
+from store.searches import excerpted
+from tests.desks import TEXT, at, opened, page, tagged
 from tests.hostile import HOSTILE, texts
 
 GERMAN = (
@@ -230,3 +231,65 @@ def test_search_works_after_a_restart(shelf: Desk, store: Path) -> None:
     shelf.close()
     with opened(store) as again:
         assert titles(again, "tolls") == ["Who guards the bridge?"]
+
+
+# Places in one text.
+
+
+def test_in_an_article_only_the_words_together_are_found() -> None:
+    text = "Tolls are doubled; the toll is paid."
+    assert places(text, "paid toll") == []
+    assert [span.of(text) for span in places(text, "TOLL")] == ["Toll", "toll"]
+
+
+def test_a_first_hit_far_into_a_text_is_found() -> None:
+    text = "word " * 5_000 + "the kestrel " + "word " * 10
+    span = first_hit(text, "kestrel")
+    assert span is not None
+    assert span.of(text) == "kestrel"
+
+
+@given(texts, texts)
+def test_the_first_hit_is_the_first_of_the_hits(text: str, words: str) -> None:
+    assert first_hit(text, words) == next(iter(hits(text, words)), None)
+
+
+def test_an_excerpt_is_cut_between_words() -> None:
+    text = "many long words before the kestrel and many long words after it"
+    span = at("kestrel", text)
+    assert excerpted(text, span, 12) == "… before the kestrel and many …"
+    assert excerpted(text, span, 99) == text
+
+
+@given(texts, st.data())
+def test_an_excerpt_holds_its_place(text: str, data: st.DataObject) -> None:
+    if not text:
+        return
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    assert " ".join(span.of(text).split()) in excerpted(text, span, 10)
+
+
+def test_an_article_is_found_at_its_first_hit(shelf: Desk) -> None:
+    [hit] = shelf.search("doubled")
+    assert hit.place == at("doubled")
+    [hit] = shelf.search("brandl")[:1]
+    assert hit.place is None
+
+
+def test_places_in_an_article_have_lines_and_offsets(shelf: Desk) -> None:
+    [place] = shelf.find("Who guards", "tolls")
+    assert (place.span, place.line, place.quote) == (at("Tolls"), 3, "Tolls")
+
+
+# The outline.
+
+
+def test_the_outline_says_what_is_tagged_and_looked_at(desk: Desk) -> None:
+    tagged(desk, "Soldiers")
+    [part] = desk.outline("Who guards")
+    assert (part.claims, part.triggers, part.predictions, part.read) == (0, 1, 0, 0.0)
+    half = len(TEXT) // 2
+    desk.look(page().id, 0, Span(0, half))
+    [part] = desk.outline("Who guards")
+    assert part.read == half / len(TEXT)
