@@ -19,6 +19,7 @@ from scenarios.formats.field_types import (
     NAMES,
     PATH,
     QUOTE,
+    SPAN,
     STATUS,
     TALLY,
     TEXT,
@@ -201,6 +202,7 @@ _TABLE = (
             *_must(NAME, "article"),
             *_must(QUOTE, "quote"),
             *_may(COUNT, "occurrence"),
+            *_may(FLAG, "every", "any_case", "each"),
             *_ITEM,
             *_may(NAME, "scenario"),
             *_MENTION,
@@ -210,6 +212,38 @@ _TABLE = (
         ),
     ),
     Verb("edit", NAME, "Change an item or its annotation.", (*_ITEM, *_MENTION), some=True),
+    Verb(
+        "move",
+        NAME,
+        "Give a tag another beginning or end: by the words that it is to stand on, or by offsets.",
+        (*_may(QUOTE, "quote"), *_may(COUNT, "occurrence"), *_may(SPAN, "span")),
+        some=True,
+    ),
+    Verb("retag", NAME, "Make a tag one of another kind.", _must(KIND, "kind")),
+    Verb(
+        "merge",
+        NAME,
+        "Make one tag of two neighbours; the first keeps its item.",
+        _must(NAME, "with"),
+    ),
+    Verb(
+        "split",
+        NAME,
+        "Make two tags of one; the second begins with these words, and has an item of its own.",
+        (*_must(QUOTE, "before"), *_may(COUNT, "occurrence"), *_may(NAME, "as")),
+    ),
+    Verb(
+        "mirror",
+        NAME,
+        "Copy a tag to another edition, where its passage is named or looked for.",
+        (
+            *_must(NAME, "to"),
+            *_may(QUOTE, "quote"),
+            *_may(COUNT, "occurrence"),
+            *_may(FLAG, "guess"),
+            *_may(NAME, "as"),
+        ),
+    ),
     Verb("untag", NAME, "Remove an annotation, and its item where nothing else mentions it."),
     Verb("link", NAME, "Make an annotation a mention of another item.", _must(NAME, "to")),
     Verb("unlink", NAME, "Give an annotation an item of its own again."),
@@ -286,5 +320,12 @@ _TABLE = (
 VERBS: dict[str, Verb] = {verb.name: verb for verb in _TABLE}
 """Every verb, by its name."""
 
-EXCLUSIVE = (("occurred_on", "on"), ("corrects", "follows"))
+EXCLUSIVE = (
+    ("occurred_on", "on"),
+    ("corrects", "follows"),
+    ("quote", "span"),
+    ("occurrence", "every"),
+    ("each", "item"),
+    ("quote", "guess"),
+)
 """Fields that say the same, or the contrary, and so do not stand in one step."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from store.journal import Via
 from store.lookups import Lookups
 from store.verbs.articles import ArticleVerbs
+from store.verbs.boundaries import BoundaryVerbs
+from store.verbs.editions import EditionVerbs
 from store.verbs.exchange import ExchangeVerbs
 from store.verbs.history import HistoryVerbs
+from store.verbs.kinds import KindVerbs
 from store.verbs.mentions import MentionVerbs
+from store.verbs.occurrences import OccurrenceVerbs
 from store.verbs.offers import OfferVerbs
 from store.verbs.record import RecordVerbs
 from store.verbs.scenarios import ScenarioVerbs
-from store.verbs.tags import TagVerbs
 
 __all__ = ["Desk", "Via"]
 
@@ -19,7 +22,10 @@ __all__ = ["Desk", "Via"]
 class Desk(
     Lookups,
     ArticleVerbs,
-    TagVerbs,
+    BoundaryVerbs,
+    KindVerbs,
+    OccurrenceVerbs,
+    EditionVerbs,
     MentionVerbs,
     ScenarioVerbs,
     RecordVerbs,

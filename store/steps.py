@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scenarios.annotation import Annotation
 from scenarios.formats import scenario_file
 from scenarios.session import Step
-from seeds import corpus_files, quote
+from seeds import corpus_files, occurrences, quote
+from seeds.anchor import Span
 from seeds.reading import read
-from seeds.refusal import Refusal
+from seeds.refusal import Invalid, Refusal
 from store.desk import Desk
 from store.expectations import check
 
@@ -60,7 +62,7 @@ def perform(stage: Stage, step: Step) -> None:
 def remember(stage: Stage, step: Step, made: tuple[str, ...]) -> None:
     """Give the name of a step that was done in an earlier run to what it made."""
     name = step.values.get("as")
-    if name and step.verb == "tag":
+    if name and step.verb in _TAGGING:
         stage.names[str(name)] = next(id for id in made if id.startswith("n:"))
 
 
@@ -105,17 +107,81 @@ _ITEM = ("statement", "handle", "condition", "labels", "note")
 _MENTION = ("attribution", "stance", "expects", "wording")
 
 
-def _tag(stage: Stage, values: Values) -> None:
-    page = stage.desk.article(stage.named(values["article"]))
+_TAGGING = ("tag", "split", "mirror")
+"""Verbs whose steps can give a name to the tag that they make."""
+
+
+def _text(stage: Stage, article: str) -> str:
+    page = stage.desk.article(article)
     if page.text is None:
         raise Refusal("the article's text is not here", where=page.title)
-    span = quote.find(page.text, values["quote"], occurrence=values.get("occurrence"))
-    given = _given(values, *_ITEM, *_MENTION, "scenario", "again")
+    return page.text
+
+
+def _tag(stage: Stage, values: Values) -> None:
+    article = stage.named(values["article"])
+    text, words = _text(stage, article), values["quote"]
+    given = _given(values, *_ITEM, *_MENTION, "scenario")
     if "item" in values:
         given["item"] = stage.named(values["item"])
-    made = stage.desk.tag(page.id, span, values["tag"], **given)
+    if values.get("every"):
+        spans = occurrences.meant(text, words, any_case=values.get("any_case", False))
+        each = values.get("each", False)
+        made = stage.desk.tag_all(article, spans, values["tag"], each=each, **given)[0]
+    else:
+        span = quote.find(text, words, occurrence=values.get("occurrence"))
+        again = values.get("again", False)
+        made = stage.desk.tag(article, span, values["tag"], again=again, **given)
+    _name(stage, values, made)
+
+
+def _name(stage: Stage, values: Values, made: Annotation) -> None:
     if "as" in values:
         stage.names[values["as"]] = made.id
+
+
+def _place(stage: Stage, values: Values, mention: Annotation) -> Span:
+    """The place that the words of a step name, of those that are in the tag's article."""
+    text = _text(stage, mention.article)
+    here = mention.anchor.span
+    assert here is not None
+    return quote.find_near(text, values["quote"], here, occurrence=values.get("occurrence"))
+
+
+def _move(stage: Stage, values: Values) -> None:
+    mention = stage.desk.annotation(stage.named(values["move"]))
+    if "quote" not in values and "span" not in values:
+        raise Invalid("an occurrence, but of no quote", attempt="quote: the words it stands on")
+    stage.desk.move(mention.id, values.get("span") or _place(stage, values, mention))
+
+
+def _retag(stage: Stage, values: Values) -> None:
+    stage.desk.retag(stage.named(values["retag"]), values["kind"])
+
+
+def _merge(stage: Stage, values: Values) -> None:
+    stage.desk.merge(stage.named(values["merge"]), stage.named(values["with"]))
+
+
+def _split(stage: Stage, values: Values) -> None:
+    mention = stage.desk.annotation(stage.named(values["split"]))
+    text, here = _text(stage, mention.article), mention.anchor.span
+    assert here is not None
+    words, occurrence = values["before"], values.get("occurrence")
+    place = quote.find_within(text, words, here, occurrence=occurrence)
+    _name(stage, values, stage.desk.split(mention.id, place.start)[1])
+
+
+def _mirror(stage: Stage, values: Values) -> None:
+    tag, article = stage.named(values["mirror"]), stage.named(values["to"])
+    if values.get("guess"):
+        span = stage.desk.counterpart(tag, article)
+    elif "quote" in values:
+        text = _text(stage, article)
+        span = quote.find(text, values["quote"], occurrence=values.get("occurrence"))
+    else:
+        raise Invalid("which passage is meant?", attempt="quote: its words there, or guess: true")
+    _name(stage, values, stage.desk.mirror(tag, article, span))
 
 
 def _edit(stage: Stage, values: Values) -> None:
@@ -208,6 +274,11 @@ _ACTS: dict[str, Callable[[Stage, Values], None]] = {
     "forget": _forget,
     "scenario": _scenario,
     "tag": _tag,
+    "move": _move,
+    "retag": _retag,
+    "merge": _merge,
+    "split": _split,
+    "mirror": _mirror,
     "edit": _edit,
     "untag": _untag,
     "link": _link,

@@ -116,6 +116,20 @@ def tag_list(desk: Desk, draw: Draw) -> object:
     return desk.tag_list(IDS[n], spans, scenario=draw(st.sampled_from(SCENARIOS)), context=context)
 
 
+def tag_all(desk: Desk, draw: Draw) -> object:
+    n = draw(st.integers(0, len(PAGES) - 1))
+    spans = [span(draw, PAGES[n]) for _ in range(draw(st.integers(0, 3)))]
+    return desk.tag_all(IDS[n], spans, draw(st.sampled_from(Kind)), each=draw(st.booleans()))
+
+
+def move(desk: Desk, draw: Draw) -> object:
+    return desk.move(mention(desk, draw), span(draw, draw(st.sampled_from(PAGES[:2]))))
+
+
+def mirror(desk: Desk, draw: Draw) -> object:
+    return desk.mirror(mention(desk, draw), article(desk, draw), span(draw, TEXT))
+
+
 def edit(desk: Desk, draw: Draw) -> None:
     changes = st.fixed_dictionaries(
         {},
@@ -228,6 +242,12 @@ ACTS: dict[str, Act] = {
     "tag": tag,
     "tag an item": tag_item,
     "tag a list": tag_list,
+    "tag all": tag_all,
+    "move": move,
+    "split": lambda desk, draw: desk.split(mention(desk, draw), draw(st.integers(0, len(TEXT)))),
+    "merge": lambda desk, draw: desk.merge(mention(desk, draw), mention(desk, draw)),
+    "retag": lambda desk, draw: desk.retag(mention(desk, draw), draw(st.sampled_from(Kind))),
+    "mirror": mirror,
     "edit": edit,
     "untag": lambda desk, draw: desk.untag(mention(desk, draw)),
     "link": link,

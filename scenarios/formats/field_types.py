@@ -12,6 +12,7 @@ from scenarios.formats.fields import day, texts, word
 from scenarios.item import checked_handle
 from scenarios.vocabulary import Status
 from scenarios.words import estimate
+from seeds.anchor import Span
 from seeds.strict_yaml import Document, Node, Scalar, did_you_mean
 from seeds.when import When, instant
 
@@ -59,6 +60,14 @@ def _count(document: Document, node: Node) -> int:
     if count < 1:
         document.fail(node, f"{count} is less than one", attempt="1")
     return count
+
+
+def _span(document: Document, node: Node) -> Span:
+    ends = document.items(node)
+    if len(ends) != 2:
+        document.fail(node, "a span has a start and an end", attempt="[1811, 1868]")
+    with document.at(node):
+        return Span(document.whole(ends[0]), document.whole(ends[1]))
 
 
 def _weight(document: Document, node: Node) -> float:
@@ -116,6 +125,7 @@ WHEN_OR_NONE = FieldType(
 )
 DAY = FieldType("DATE", _parsed(day), _defined("day"))
 INSTANT = FieldType("TIME", _parsed(instant), _defined("instant"))
+SPAN = FieldType("[START, END]", _span, _defined("span"))
 COUNT = FieldType("COUNT", _count, {"type": "integer", "minimum": 1})
 TALLY = FieldType("COUNT", parts.count, {"type": "integer", "minimum": 0})
 WEIGHT = FieldType("NUMBER", _weight, _defined("weight"))

@@ -114,12 +114,9 @@ class MentionVerbs(Bench):
 
 
 def _refuse_resting(connection: Connection, left: Item, target: Item) -> None:
-    for table in ("finding", "forecast"):
-        row = connection.exec_driver_sql(
-            f"SELECT 1 FROM {table} WHERE subject = ? AND standing", (left.id,)
-        ).first()
-        if row:
-            raise Refusal(
-                f"{left.handle} has a {table}, which would be left without a mention",
-                attempt=f"link {target.handle} to {left.handle}",
-            )
+    judged = standing.judged(connection, left.id)
+    if judged:
+        raise Refusal(
+            f"{left.handle} has a {judged}, which would be left without a mention",
+            attempt=f"link {target.handle} to {left.handle}",
+        )

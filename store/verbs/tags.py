@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
 
 from scenarios.annotation import Annotation
 from scenarios.item import Item
@@ -26,6 +27,20 @@ class Page:
     text: str
 
 
+class Words(TypedDict, total=False):
+    """What can be said of an item that is made, and of the passage that speaks of it."""
+
+    handle: str
+    statement: str
+    condition: str
+    labels: Sequence[str]
+    note: str
+    attribution: Sequence[str] | None
+    stance: Stance
+    expects: Expectation
+    wording: str
+
+
 class TagVerbs(Bench):
     """What can be done with passages."""
 
@@ -36,17 +51,9 @@ class TagVerbs(Bench):
         kind: Kind,
         *,
         item: str = "",
-        handle: str = "",
-        statement: str = "",
-        condition: str = "",
-        labels: Sequence[str] = (),
-        note: str = "",
         scenario: str = "",
-        attribution: Sequence[str] | None = None,
-        stance: Stance = Stance.OWN,
-        expects: Expectation = Expectation.OCCUR,
-        wording: str = "",
         again: bool = False,
+        **said: Unpack[Words],
     ) -> Annotation:
         """Tag a passage: an annotation and its item in one act, or a mention of an `item`.
 
@@ -59,35 +66,17 @@ class TagVerbs(Bench):
             Refusal: the text is not here; the handle is taken; the item is of another kind.
         """
         with self.deed("tag") as deed:
-            page = self._page(deed.connection, article)
-            held = None if again else self._standing(deed.connection, page.id, span, kind)
+            page = self.page(deed.connection, article)
+            held = None if again else self.held(deed.connection, page.id, span, kind)
             if held:
                 of = held.item
             elif item:
                 of = standing.item(deed.connection, item, kind).id
             else:
-                made = Item(
-                    kind=kind,
-                    handle=handle and handles.free(deed.connection, handle),
-                    statement=statement,
-                    condition=condition,
-                    labels=tuple(labels),
-                    note=note,
-                )
-                of = self._numbered(deed, made)
+                of = self.made_item(deed, kind, said)
             if scenario:
                 standing.join(deed, of, standing.scenario(deed.connection, scenario))
-            return held or deed.make(
-                Annotation(
-                    article=page.id,
-                    item=of,
-                    anchor=_cited(page, span),
-                    attribution=_attribution(page, attribution),
-                    stance=stance,
-                    expects=expects,
-                    wording=wording,
-                )
-            )
+            return held or deed.make(mentioned(page, span, of, said))
 
     def tag_list(
         self,
@@ -106,32 +95,51 @@ class TagVerbs(Bench):
         """
         made: list[Annotation] = []
         with self.deed("tag") as deed:
-            page = self._page(deed.connection, article)
+            page = self.page(deed.connection, article)
             into = standing.scenario(deed.connection, scenario) if scenario else ""
             for span in dict.fromkeys(spans):
-                held = self._standing(deed.connection, page.id, span, kind)
-                of = held.item if held else self._numbered(deed, Item(kind=kind, handle=""))
+                held = self.held(deed.connection, page.id, span, kind)
+                of = held.item if held else self.numbered(deed, Item(kind=kind, handle=""))
                 if into:
                     standing.join(deed, of, into)
-                mention = held or deed.make(
-                    Annotation(
-                        article=page.id,
-                        item=of,
-                        anchor=_cited(page, span),
-                        attribution=_attribution(page, None),
-                        context=_cited(page, context) if context else None,
-                    )
+                new = replace(
+                    mentioned(page, span, of, {}),
+                    context=cited(page, context) if context else None,
                 )
-                made.append(mention)
+                made.append(held or deed.make(new))
         return made
 
-    def _numbered(self, deed: Deed, made: Item) -> str:
+    # What the other verbs about passages stand on ----------------------------------------------
+
+    def numbered(self, deed: Deed, made: Item) -> str:
         """State that an item is made, under the next number where it has no handle; its id."""
         handle = made.handle or handles.next_free(deed.connection, made.kind, self._numbers)
         return deed.make(replace(made, handle=handle)).id
 
-    def _page(self, connection: Connection, name: str) -> Page:
-        """What tagging needs of an article; its text is kept, since it never changes."""
+    def made_item(self, deed: Deed, kind: Kind, said: Words) -> str:
+        """State that an item is made, as it was said; its id.
+
+        Raises:
+            Refusal: the handle is taken.
+        """
+        handle = said.get("handle", "")
+        made = Item(
+            kind=kind,
+            handle=handle and handles.free(deed.connection, handle),
+            statement=said.get("statement", ""),
+            condition=said.get("condition", ""),
+            labels=tuple(said.get("labels", ())),
+            note=said.get("note", ""),
+        )
+        return self.numbered(deed, made)
+
+    def page(self, connection: Connection, name: str) -> Page:
+        """What tagging needs of an article; its text is kept, since it never changes.
+
+        Raises:
+            Unknown, Ambiguous: the article.
+            Refusal: the text is not here.
+        """
         id = names.article(connection, name)
         fields, here = connection.exec_driver_sql(
             "SELECT a.fields, t.content IS NOT NULL FROM article a "
@@ -146,24 +154,59 @@ class TagVerbs(Bench):
         self._text = (id, text)
         return Page(id, tuple(json.loads(fields).get("authors", ())), text)
 
-    def _standing(
-        self, connection: Connection, article: str, span: Span, kind: Kind
+    def held(
+        self, connection: Connection, article: str, span: Span, kind: Kind, analyst: str = ""
     ) -> Annotation | None:
+        """The standing tag of an analyst (who works here) and a kind exactly there, if any."""
         found = archive.load(
             connection,
             Annotation,
             "t.standing AND t.article = ? AND t.start = ? AND t.stop = ? AND t.analyst = ? "
             "AND (SELECT kind FROM item i WHERE i.id = t.item) = ?",
-            (article, span.start, span.end, self.author, kind.value),
+            (article, span.start, span.end, analyst or self.author, kind.value),
         )
         return found[0] if found else None
 
+    def refuse_held(
+        self, connection: Connection, mention: Annotation, span: Span, kind: Kind, *but: str
+    ) -> None:
+        """Refuse to put a tag where another one of its analyst and of a kind stands.
 
-def _cited(page: Page, span: Span) -> Anchor:
+        Raises:
+            Refusal: one does, and it is none of `but`.
+        """
+        held = self.held(connection, mention.article, span, kind, mention.analyst)
+        if held and held.id not in (mention.id, *but):
+            raise Refusal(
+                f"another {kind.value} is tagged exactly there",
+                where=names.short(held.id),
+                attempt=f"signposts untag {names.short(held.id)} first",
+            )
+
+
+def cited(page: Page, span: Span) -> Anchor:
+    """The anchor of a passage.
+
+    Raises:
+        Refusal: it ends after the text.
+    """
     if span.end > len(page.text):
-        raise Refusal(f"the passage ends at {span.end}, the text at {len(page.text)}")
+        raise Refusal(
+            f"the passage ends at {span.end}, the text at {len(page.text)}",
+            attempt=f"an end up to {len(page.text)}",
+        )
     return cite(page.text, span)
 
 
-def _attribution(page: Page, said: Sequence[str] | None) -> tuple[str, ...]:
-    return page.authors[:1] if said is None else tuple(said)
+def mentioned(page: Page, span: Span, item: str, said: Words) -> Annotation:
+    """A passage that mentions an item; the first author says so, where nothing else was said."""
+    attribution = said.get("attribution")
+    return Annotation(
+        article=page.id,
+        item=item,
+        anchor=cited(page, span),
+        attribution=page.authors[:1] if attribution is None else tuple(attribution),
+        stance=said.get("stance", Stance.OWN),
+        expects=said.get("expects", Expectation.OCCUR),
+        wording=said.get("wording", ""),
+    )
