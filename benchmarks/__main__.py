@@ -1,6 +1,6 @@
-"""Run the benchmarks, or those named: `python -m benchmarks [startup commit export pane]`.
+"""Run the benchmarks, or those named: `python -m benchmarks [startup commit export reading]`.
 
-`pane` takes minutes and runs only when it is named.
+`reading` takes minutes and runs only when it is named.
 """
 
 from __future__ import annotations

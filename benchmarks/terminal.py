@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import subprocess
@@ -14,8 +15,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 QUIET = 0.03
-"""Seconds without output after which a key has done all it does."""
+"""Seconds without output after which a key has done all it does at once."""
+
 _END = b"\x1b[?2026l"
+_ESCAPES = re.compile(rb"\x1b\[[0-9;:?]*[a-zA-Z]")
+_MOUSE = {"press": "\x1b[<0;{};{}M", "move": "\x1b[<32;{};{}M", "release": "\x1b[<0;{};{}m"}
 
 
 class Terminal:
@@ -27,6 +31,7 @@ class Terminal:
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         for name in ("NO_COLOR", "COLUMNS", "LINES"):  # the terminal has a size of its own
             environment.pop(name, None)
+        self.written = 0
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             command,
@@ -42,30 +47,48 @@ class Terminal:
     def frame(self, waiting: float = 10.0, quiet: float = QUIET, showing: bytes = b"") -> float:
         """When the last frame ends of those that come without a pause; 0.0 where none comes.
 
-        With `showing`, when the first frame ends that has it.
+        With `showing`, when the first frame ends that has these words, in whatever colours.
         """
         seen, ended, deadline = b"", 0.0, time.perf_counter() + waiting
         while (now := time.perf_counter()) < deadline:
             if not select.select([self._ours], [], [], quiet if ended else deadline - now)[0]:
                 break
-            seen += os.read(self._ours, 1 << 16)
+            read = os.read(self._ours, 1 << 16)
+            seen += read
+            self.written += len(read)
             now = time.perf_counter()
             if b"\x1b[?2026$p" in seen:
                 os.write(self._ours, b"\x1b[?2026;2$y")
                 seen = seen.replace(b"\x1b[?2026$p", b"")
-            if _END in seen and (not showing or showing in seen):
+            if _END in seen and (not showing or showing in _ESCAPES.sub(b"", seen)):
                 ended = now
                 seen = seen[seen.rindex(_END) + len(_END) :]
                 if showing:
                     return ended
         return ended
 
-    def press(self, key: str) -> float:
+    def press(self, keys: str, waiting: float = 1.0, showing: bytes = b"") -> float:
         """Milliseconds from a key to the end of its last frame; NaN where it shows nothing."""
         began = time.perf_counter()
-        os.write(self._ours, key.encode())
-        ended = self.frame(waiting=1.0)
+        os.write(self._ours, keys.encode())
+        ended = self.frame(waiting, showing=showing)
         return (ended - began) * 1000 if ended else float("nan")
+
+    def point(self, how: str, x: int, y: int) -> float:
+        """The same for the mouse: `press`, `move` (held down), `release`, at a cell from 0 on."""
+        return self.press(_MOUSE[how].format(x + 1, y + 1), waiting=0.2)
+
+    def rest(self, quiet: float) -> None:
+        """Wait until nothing has been written for so many seconds."""
+        while self.frame(waiting=quiet, quiet=quiet):
+            pass
+
+    @property
+    def peak(self) -> float:
+        """The most memory that the program has had, in MiB (Linux)."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        [line] = (line for line in status.splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
 
     def close(self) -> None:
         """End the program."""

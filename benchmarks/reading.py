@@ -1,0 +1,193 @@
+"""How fast the reading room is: the real app on a real store, beside a bare line-API pane.
+
+Each runs in a pty of 120x40 that says it can do synchronized output, so that the end of each frame
+is in the stream. Timed from the key to the end of the last frame that it causes without a pause;
+the details, which follow when the cursor has stood still, are given time before the next key.
+Milliseconds, median / 99th percentile. `opening` is from enter in the library to the first full
+screen, the first time and again; `held` is the next sentence with the key held down, 30 a second.
+In the bare pane a page is a page, opening is opening, and every other key paints one row anew.
+
+    python -m benchmarks.reading [--quick] [--keys 60] [--size N ...] [--tags N ...]"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+
+from benchmarks.shelf import build
+from benchmarks.terminal import Terminal
+
+SIZES = (10_000, 100_000, 1_000_000, 5_000_000)
+TAGS = (0, 1_000, 10_000)
+
+_ROOT = Path(__file__).parents[1]
+_FIRST_WORDS = b"Jahresende"
+_REST = 0.11
+_OPENINGS = 5
+_CELL = 14
+_COLUMNS = (
+    *("opening", "again", "next", "held", "page", "end", "grow", "drag", "tag", "undo"),
+    *("next tag", "search", "MiB"),
+)
+
+
+@dataclass
+class Times:
+    """What a key took, each time it was pressed, and the bytes that it made the app write."""
+
+    took: list[float] = field(default_factory=list)
+    bytes: int = 0
+
+    @property
+    def seen(self) -> list[float]:
+        """Those that showed something."""
+        return [time for time in self.took if not math.isnan(time)]
+
+    @property
+    def median(self) -> float:
+        """Of those that showed something; NaN where none did."""
+        return median(self.seen or [math.nan])
+
+    def __str__(self) -> str:
+        """Median and 99th percentile."""
+        if len(self.seen) < 2:
+            return f"{self.median:.0f}" if self.seen else "-"
+        last = quantiles(self.seen, n=100, method="inclusive")[98]
+        return f"{self.median:.1f} / {last:.1f}"
+
+
+class Reader:
+    """Whoever presses the keys."""
+
+    def __init__(self, command: list[str], keys: int) -> None:
+        self.terminal = Terminal(command, _ROOT)
+        self.terminal.frame(waiting=20)
+        self.terminal.rest(0.6)
+        self._keys = keys
+        self.times: dict[str, Times] = {}
+
+    def open(self) -> None:
+        """Opens the article several times; it stays open."""
+        for n in range(_OPENINGS):
+            took = self.terminal.press("\r", waiting=30, showing=_FIRST_WORDS)
+            self._of("again" if n else "opening").took.append(took)
+            self.terminal.rest(0.8)
+            if n + 1 < _OPENINGS:
+                self.terminal.press("q")
+                self.terminal.rest(0.4)
+
+    def press(self, name: str, key: str, before: str = "g", between: str = "") -> None:
+        """Times a key; what is pressed before all, and between two, is not counted.
+
+        Where it shows nothing it has come to an end, and begins again from the beginning.
+        """
+        self.prepare(before)
+        for _ in range(self._keys):
+            took = self._timed(name, lambda: self.terminal.press(key))
+            if between or math.isnan(took):
+                self.prepare(between or before)
+
+    def hold(self, name: str, key: str) -> None:
+        """Times a key that is held down: about 30 a second."""
+        self.prepare("g")
+        for _ in range(self._keys):
+            self._of(name).took.append(self.terminal.press(key, waiting=0.3))
+        self.terminal.rest(_REST)
+
+    def drag(self, name: str) -> None:
+        """Times the steps of a drag over the page, to and fro."""
+        self.prepare("g")
+        self.terminal.point("press", 30, 10)
+        for n in range(self._keys):
+            at = (30 + n * 7 % 40, 10 + n % 17)
+            self._timed(name, lambda at=at: self.terminal.point("move", *at))  # type: ignore[misc]
+        self.terminal.point("release", 40, 12)  # elsewhere: at the same place it were a click
+        self.prepare("\x1b")
+
+    def _timed(self, name: str, act: Callable[[], float]) -> float:
+        times, before = self._of(name), self.terminal.written
+        took = act()
+        times.took.append(took)
+        self.terminal.rest(_REST)
+        times.bytes += self.terminal.written - before
+        return took
+
+    def prepare(self, keys: str) -> None:
+        """Presses keys that are not counted."""
+        for key in keys:
+            self.terminal.press(key, waiting=0.1)
+        self.terminal.rest(_REST)
+
+    def _of(self, name: str) -> Times:
+        return self.times.setdefault(name, Times())
+
+
+def read(reader: Reader) -> dict[str, Times]:
+    """Presses every key that is measured, one kind after the other; closes the app."""
+    try:
+        reader.open()
+        reader.press("next", "j")
+        reader.hold("held", "j")
+        reader.press("page", " ")
+        reader.press("end", "G", between="g")
+        reader.press("grow", "w", before="gv")
+        reader.prepare("\x1b")
+        reader.drag("drag")
+        reader.press("tag", "t", before="gjj", between="j")
+        reader.press("undo", "u", before="g")
+        reader.press("next tag", "n")
+        reader.prepare("g/Maut\r")
+        reader.press("search", "]", before="")
+        reader.times["MiB"] = Times([reader.terminal.peak])
+        return reader.times
+    finally:
+        reader.terminal.close()
+
+
+def measure(size: int, tags: Iterable[int], keys: int) -> None:
+    """Prints the lines of one size: the bare pane, and the app with so many tags."""
+    bare = read(Reader([sys.executable, "-m", "benchmarks.bare", str(size)], keys))
+    show(f"bare {size:,}", {name: str(times) for name, times in bare.items()})
+    for many in tags:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "bench.db"
+            build(path, size, many)
+            command = [str(Path(sys.executable).with_name("signposts")), "--db", str(path)]
+            ours = read(Reader(command, keys))
+        show(f"{size:,} {many:,}", {name: str(times) for name, times in ours.items()})
+        times = {n: f"{t.median / bare[n].median:.1f} times" for n, t in ours.items()}
+        show("", {name: words for name, words in times.items() if "nan" not in words})
+        show("", {n: f"{t.bytes / len(t.took):,.0f} bytes" for n, t in ours.items() if t.bytes})
+
+
+def show(what: str, cells: dict[str, str]) -> None:
+    """Prints a line of the table."""
+    print(f"{what:<18}" + "".join(f"{cells.get(c, ''):>{_CELL}}" for c in _COLUMNS), flush=True)
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="only 1 MB, 10,000 tags, 40 keys")
+    parser.add_argument("--keys", type=int, default=60)
+    parser.add_argument("--size", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--tags", type=int, nargs="*", default=TAGS)
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that no child is left behind
+    show("size, tags", {name: name for name in _COLUMNS})
+    if options.quick:
+        measure(1_000_000, (10_000,), 40)
+        return
+    for size in options.size:
+        measure(size, options.tags, options.keys)
+
+
+if __name__ == "__main__":
+    main()
