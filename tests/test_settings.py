@@ -8,6 +8,7 @@ import pytest
 
 from seeds.refusal import Invalid
 from tui.settings import Settings, read_settings, settings
+from tui.toml_lines import line_of
 
 FILE = Path("/home/ak/signposts/settings.toml")
 
@@ -23,8 +24,12 @@ db = "forecasts.db"
 languages = ["de", "it"]
 width = 72
 theme = "nord"
+preset = "vim"
 [keys]
 tag-trigger = "t,f2"
+review.next = "f5"
+[keys.board]
+undo = "f6"
 """
     assert settings(source, FILE) == Settings(
         analyst="ak",
@@ -32,7 +37,8 @@ tag-trigger = "t,f2"
         languages=("de", "it"),
         width=72,
         theme="nord",
-        keys={"tag-trigger": "t,f2"},
+        preset="vim",
+        keys={"tag-trigger": "t,f2", "review.next": "f5", "board.undo": "f6"},
     )
 
 
@@ -52,6 +58,9 @@ def test_the_store_may_be_named_from_home_or_the_root(monkeypatch: pytest.Monkey
         ("width = true", "1:1", "72"),
         ('languages = ["german!"]', "1:1", '["de", "it"]'),
         ("\n[keys]\nx = 3", "2:1", 'tag-trigger = "t"'),
+        ("[keys.x.y]\nz = 'f2'", "1:1", 'tag-trigger = "t"'),
+        ('width = 72\npreset = "emacs"', "2:1", "vim, arrows"),
+        ("preset = 3", "1:1", "vim, arrows"),
         ("keys = 3", "1:1", 'tag-trigger = "t"'),
         ("analyst = ak", "1:11", 'key = "value"'),
         ('analyst = "a"\nanalyst = "b"', "2:14", 'key = "value"'),
@@ -63,6 +72,30 @@ def test_a_mistake_is_told_with_its_place(source: str, where: str, attempt: str)
     assert caught.value.where == f"{FILE}:{where}"
     assert caught.value.attempt == attempt
     assert caught.value.line
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (("keys", "undo"), 3),
+        (("keys", "review", "next"), 5),
+        (("keys", "board", "undo"), 7),
+        (("keys", "nowhere"), 2),
+        (("theme",), 1),
+        (("width",), 1),
+    ],
+)
+def test_the_line_of_a_key_is_found_where_it_stands(path: tuple[str, ...], line: int) -> None:
+    source = """\
+theme = "nord"
+[keys]  # mine
+"undo" = "f2"
+undo-all = "f3"
+review . next = "f4"
+[ keys.board ]
+undo = 'f5'
+"""
+    assert line_of(source, *path) == line
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:

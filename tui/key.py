@@ -30,6 +30,11 @@ class Key:
         return re.sub("[^a-z]+", "-", self.action).strip("-")
 
     @property
+    def id(self) -> str:
+        """What no other row is called: `reading.tag-claim`."""
+        return f"{self.place}.{self.name}"
+
+    @property
     def call(self) -> str:
         """What Textual runs."""
         return f"counted('{self.action}')" if self.counted else self.action
@@ -46,10 +51,10 @@ class Key:
 
 
 def shown(key: str) -> str:
-    """A key as people write it: `^p`, `?`, `enter`, `↓`."""
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
-    return _SIGNS.get(key) or format_key(key)
+    """A key as people write it: `^p`, `?`, `enter`, `shift+↓`."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    sign = _SIGNS.get(last) or format_key(last)
+    return "".join("^" if one == "ctrl" else f"{one}+" for one in modifiers) + sign
 
 
 _SIGNS = {
@@ -60,6 +65,5 @@ _SIGNS = {
     "pagedown": "pgdn",
     "pageup": "pgup",
     "escape": "esc",
-    "shift+tab": "shift-tab",
     "enter": "enter",
 }

@@ -12,8 +12,11 @@ from tui.key import Key
 EVERYWHERE = (
     Key("everywhere", "help", "question_mark,f1", "shows the keys that work here", "help"),
     Key("everywhere", "command_palette", "ctrl+p", "finds an action by what it does", "actions"),
+    Key("everywhere", "tour_next", "f8", "goes on to the next step of the tour"),
+    Key("everywhere", "tour_leave", "f9", "ends the tour"),
+    Key("everywhere", "search", "ctrl+f", "searches everything in the store", "search all"),
     Key("everywhere", "quit", "ctrl+q", "ends Signposts; nothing is lost"),
-    Key("everywhere", "interrupt", "ctrl+c", "says how to end Signposts"),
+    Key("everywhere", "interrupt", "ctrl+c", "copies what is selected, else says how to end"),
 )
 
 LIST = (
@@ -33,6 +36,7 @@ LIBRARY = (
     Key("library", "board", "b", "opens the board of a scenario", "board"),
     Key("library", "review", "r", "reviews what is due", "review"),
     Key("library", "sort", "s", "sorts by the next column", "sort"),
+    Key("library", "progress", "f", "shows all, not begun, begun or read through", "progress"),
     Key("library", "reverse", "S", "turns the order round"),
     Key("library", "same_work", "w,=", "marks an edition, and on another: the same work", "same"),
     Key("library", "take_offer", "o", "takes the tags that are offered for the article"),
@@ -56,15 +60,40 @@ READING = (
     Key("text", "previous_word", "b", "moves the end a word back", "back", counted=True),
     Key("text", "next_character", "l,right", "moves the end by a character", counted=True),
     Key("text", "previous_character", "h,left", "moves it a character back", counted=True),
+    Key("text", "select_right", "shift+right", "selects a character more", counted=True),
+    Key("text", "select_left", "shift+left", "selects a character less", counted=True),
+    Key("text", "select_word_right", "ctrl+shift+right", "selects a word more", counted=True),
+    Key("text", "select_word_left", "ctrl+shift+left", "selects a word less", counted=True),
+    Key("text", "select_down", "shift+down", "selects a sentence more", counted=True),
+    Key("text", "select_up", "shift+up", "selects a sentence less", counted=True),
     Key("text", "swap_ends", "o", "moves the other end from now on", "other end"),
+    Key("text", "select_again", "V", "selects what was selected last"),
+    Key("reading", "ends", "e", "takes hold of the ends of the tag, to move them", "ends"),
+    Key("reading", "again", "full_stop", "does the last act once more, on what is here", "again"),
     Key("reading", "next_here", ">", "chooses the next of the tags that stand here", "choose"),
     Key("reading", "previous_here", "<", "chooses the previous of the tags that stand here"),
     Key("reading", "undo", "u", "undoes the last act", "undo"),
     Key("text", "next_tag", "n", "goes to the next tag", "next", counted=True),
     Key("text", "previous_tag", "N", "goes to the previous tag", counted=True),
+    Key("reading", "find", "slash", "searches in the article", "search"),
+    Key("reading", "next_hit", "right_square_bracket", "goes to the next place found", "found"),
+    Key("reading", "previous_hit", "left_square_bracket", "goes to the place found before"),
+    Key("reading", "outline", "O", "shows the parts of the article", "outline"),
+    Key("reading", "next_unseen", "U", "goes to the next passage not yet looked at", "not seen"),
+    Key("reading", "next_article", "right_parenthesis", "opens the next article of the library"),
+    Key("reading", "previous_article", "left_parenthesis", "opens the article before it"),
     Key("reading", "scenario", "S", "chooses or makes the scenario to tag into", "scenario"),
     Key("reading", "mark", "m", "says what was found about the item", "mark"),
+    Key("reading", "retag", "r", "makes the tag one of another kind", "kind"),
+    Key("reading", "every", "asterisk", "tags this text wherever it stands", "everywhere"),
+    Key("reading", "mirror", "Y", "copies the tag to the other edition", "copy over"),
+    Key("reading", "merge", "M", "merges the tag with the next of its kind", "merge"),
+    Key("reading", "split", "vertical_line", "splits the tag where the passage begins", "split"),
     Key("reading", "panel", "tab", "shows or hides the tags beside the text", "tags"),
+    Key("reading", "copy", "y", "copies the passage or tag, and where it stands", "copy"),
+    Key("reading", "acts", "a", "opens a menu of what can be done here", "menu"),
+    Key("reading", "beside", "D", "shows the other edition beside the text, or hides it", "beside"),
+    Key("reading", "go_over", "W", "goes on in the other edition, at this place", "go over"),
     Key("reading", "redo", "ctrl+r", "redoes what was undone"),
     Key("reading", "open_board", "B", "opens the board of the current scenario"),
     Key("text", "next_passage", "j,down", "goes to the next sentence or item", counted=True),
@@ -77,6 +106,11 @@ READING = (
     Key("text", "half_page_up", "ctrl+u", "goes half a screen up", counted=True),
     Key("text", "first", "g,home", "goes to the beginning"),
     Key("text", "last", "G,end", "goes to the end"),
+    Key("text", "fold", "z", "opens or folds the site furniture here", "fold"),
+    Key("text", "fold_all", "Z", "opens or folds all site furniture"),
+    Key("text", "wider", "plus", "makes the rows of text longer", counted=True),
+    Key("text", "narrower", "minus", "makes the rows of text shorter", counted=True),
+    Key("text", "spacing", "L", "sets paragraphs, then rows, closer or further apart"),
     Key("reading", "leave", "escape", "leaves the selection, the panel, then the article"),
     Key("reading", "back", "q", "goes back to the library; nothing is lost", "back"),
 )
@@ -84,6 +118,8 @@ READING = (
 FORM = (
     Key("form", "next", "enter,tab", "saves the field and goes to the next", "next"),
     Key("form", "previous", "shift+tab", "saves the field and goes to the previous", "previous"),
+    Key("form", "complete", "right,ctrl+e", "takes the word that is offered", "take"),
+    Key("form", "other", "ctrl+n", "offers another word that was used before", "other"),
     Key("form", "leave", "escape", "saves the field and goes back", "back"),
 )
 
@@ -155,6 +191,78 @@ SCENARIOS = (
     Key("scenarios", "back", "q,escape", "goes back", "back"),
 )
 
+PLACES = (
+    Key("places", "tick", "space", "ticks the place, or not", "tick"),
+    Key("places", "take", "enter", "tags what is ticked, in one act", "tag"),
+    Key("places", "kind('claim')", "c", "they are claims", "claim"),
+    Key("places", "kind('trigger')", "t", "they are trigger events", "trigger"),
+    Key("places", "kind('prediction')", "p", "they are predictions", "prediction"),
+    Key("places", "tick_all", "a", "ticks all places, or none", "all"),
+    Key("places", "each", "i", "one item of all places, or an item of each", "one or each"),
+    Key("places", "down", "j,down", "goes to the next place"),
+    Key("places", "up", "k,up", "goes to the place before"),
+    Key("places", "first", "g,home", "goes to the first place"),
+    Key("places", "last", "G,end", "goes to the last place"),
+    Key("places", "page_down", "pagedown,ctrl+d", "goes a screen down"),
+    Key("places", "page_up", "pageup,ctrl+u", "goes a screen up"),
+    Key("places", "leave", "escape,q", "goes back; nothing is tagged", "back"),
+)
+
+MIRROR = (
+    Key("mirror", "take", "enter", "copies the tag to this passage", "take it"),
+    Key("mirror", "leave", "escape", "leaves the selection, then the article"),
+    Key("mirror", "back", "q", "goes back; nothing is copied", "back"),
+)
+
+CHOICE = (
+    Key("choice", "previous", "left", "goes to the word before"),
+    Key("choice", "next", "right,space", "goes to the next word"),
+)
+
+PICKER = (
+    Key("picker", "choose", "enter", "takes the line under the cursor", "choose"),
+    Key("picker", "previous", "up,ctrl+p", "goes to the line before", "up"),
+    Key("picker", "next", "down,ctrl+n", "goes to the next line", "down"),
+    Key("picker", "page_up", "pageup", "goes a screen up"),
+    Key("picker", "page_down", "pagedown", "goes a screen down"),
+    Key("picker", "leave", "escape", "chooses nothing", "leave"),
+)
+
+PROMPT = (
+    Key("prompt", "enter", "enter", "goes to the next field, from the last saves", "next, save"),
+    Key("prompt", "next", "down,tab", "goes to the next field"),
+    Key("prompt", "previous", "up,shift+tab", "goes to the field before"),
+    Key("prompt", "save", "ctrl+s", "saves all fields", "save"),
+    Key("prompt", "leave", "escape", "leaves things as they are", "leave"),
+)
+
+FIND = (
+    Key("find", "keep", "enter", "keeps what is marked and goes to the text", "go there"),
+    Key("find", "next", "down", "looks at the next place", "next"),
+    Key("find", "previous", "up", "looks at the place before"),
+    Key("find", "turn_regex", "ctrl+r", "takes the words as a regular expression, or not", "regex"),
+    Key("find", "leave", "escape", "goes back to where one was; nothing is marked", "leave"),
+)
+
+OUTLINE = (Key("outline", "leave", "escape,q,O", "stays where one is in the text", "leave"),)
+
+SEARCH = (
+    Key("search", "choose", "enter", "opens what is under the cursor", "open"),
+    Key("search", "previous", "up", "goes to the line before"),
+    Key("search", "next", "down", "goes to the next line; more come at the last", "down"),
+    Key("search", "page_up", "pageup", "goes a screen up"),
+    Key("search", "page_down", "pagedown", "goes a screen down"),
+    Key("search", "leave", "escape", "goes back to where one was", "back"),
+)
+
+HELP = (
+    Key("help", "down", "j,down", "goes a line down"),
+    Key("help", "up", "k,up", "goes a line up"),
+    Key("help", "page_down", "space,pagedown", "goes a screen down", "more"),
+    Key("help", "page_up", "pageup", "goes a screen up"),
+    Key("help", "leave", "escape,q,question_mark,f1,enter", "goes back", "leave"),
+)
+
 KEYS: tuple[Key, ...] = (
     *LIBRARY,
     *READING,
@@ -165,6 +273,15 @@ KEYS: tuple[Key, ...] = (
     *FINDING,
     *HISTORY,
     *SCENARIOS,
+    *PLACES,
+    *MIRROR,
+    *CHOICE,
+    *PICKER,
+    *PROMPT,
+    *FIND,
+    *OUTLINE,
+    *SEARCH,
+    *HELP,
     *LIST,
     *EVERYWHERE,
 )
@@ -176,9 +293,17 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "board": ("board", "list", "everywhere"),
     "item": ("item", "everywhere"),
     "review": ("review", "everywhere"),
-    "finding": ("finding", "everywhere"),
+    "finding": ("finding", "choice", "everywhere"),
     "history": ("history", "list", "everywhere"),
     "scenarios": ("scenarios", "list", "everywhere"),
+    "places": ("places", "everywhere"),
+    "mirror": ("mirror", "text", "everywhere"),
+    "picker": ("picker",),
+    "prompt": ("prompt",),
+    "find": ("find", "everywhere"),
+    "outline": ("outline", "list"),
+    "search": ("search", "everywhere"),
+    "help": ("help",),
 }
 """Places whose keys work together: within one line no key means two things."""
 
@@ -195,5 +320,17 @@ NAMES = {
     "finding": "in a finding",
     "history": "in the history",
     "scenarios": "among the scenarios",
+    "places": "among the places of a text",
+    "mirror": "in the other edition",
+    "choice": "among a few words",
+    "picker": "where one thing is chosen",
+    "prompt": "where fields are filled in",
+    "find": "in the line to search in",
+    "outline": "in the outline",
+    "search": "in the search of the store",
+    "help": "in the help",
 }
 """Places as help and palette call them."""
+
+TYPING = frozenset({"form", "finding", "picker", "prompt", "find", "search"})
+"""Places where characters are typed, and can be no keys."""

@@ -6,9 +6,11 @@ db = "~/forecasts.db"       # relative to the folder of this file
 languages = ["de", "it"]
 width = 72                  # code points of a line of text in the reading room
 theme = "nord"
+preset = "vim"              # or "arrows": the keys to begin with
 
 [keys]
 tag-trigger = "t,f2"
+review.next = "f5"          # only in the review
 ```
 """
 
@@ -32,7 +34,8 @@ class Settings:
 
     `db` is absolute. `languages` are what articles may be written in, `()` for all that are known.
     `width` is the measure of running text in cells, 0 for the app's own. `keys` are key bindings
-    by the names of actions, several with commas between them.
+    by the names of actions, as in `next` or `review.next`, several with commas between them;
+    `preset` is what they stand on. `said` is where it was read, for errors.
     """
 
     analyst: str = ""
@@ -40,7 +43,19 @@ class Settings:
     languages: tuple[str, ...] = ()
     width: int = 0
     theme: str = ""
+    preset: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+    said: tuple[str, Path] | None = field(default=None, compare=False, repr=False)
+
+    def wrong(self, key: tuple[str, ...], what: str, attempt: str) -> Invalid:
+        """The refusal of what stands under a key, with its line if it was read from a file."""
+        if self.said is None:
+            return Invalid(what, where="settings", attempt=attempt)
+        from seeds.yaml_nodes import invalid_at
+        from tui.toml_lines import line_of
+
+        source, path = self.said
+        return invalid_at(str(path), source, line_of(source, *key), 1, what, attempt)
 
 
 def settings_file() -> Path:
@@ -100,7 +115,7 @@ def settings(source: str, path: Path) -> Settings:
             _fail(name, f"{name} {what}", source, path, attempt)
     if "db" in read:
         read["db"] = (path.parent / read["db"].expanduser()).absolute()
-    return Settings(**read)
+    return Settings(**read, said=(source, path))
 
 
 _PLACE = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)$")
@@ -116,9 +131,7 @@ def _refuse_toml(what: str, source: str, path: Path) -> NoReturn:
 
 
 def _fail(key: str, what: str, source: str, path: Path, attempt: str) -> NoReturn:
-    """Refuse a key at the first line that begins with it."""
-    lines = [n for n, x in enumerate(source.splitlines(), 1) if x.strip(" [\"'").startswith(key)]
-    _fail_at(lines[0] if lines else 1, 1, what, source, path, attempt)
+    raise Settings(said=(source, path)).wrong((key,), what, attempt) from None
 
 
 def _fail_at(line: int, column: int, what: str, source: str, path: Path, attempt: str) -> NoReturn:
@@ -152,10 +165,24 @@ def _width(value: object) -> int:
     return value
 
 
-def _keys(value: object) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value.values()):
-        raise ValueError('are not names with keys; tag-trigger = "t"')
+def _preset(value: object) -> str:
+    from tui.presets import PRESETS
+
+    if not isinstance(value, str) or value not in PRESETS:
+        raise ValueError(f"is not a set of keys; {', '.join(PRESETS)}")
     return value
+
+
+def _keys(value: object) -> dict[str, str]:
+    """Keys by name; those of one place, in a table of its own, by place and name."""
+    found: dict[str, str] = {}
+    for name, said in value.items() if isinstance(value, dict) else [("", None)]:
+        inner = said.items() if isinstance(said, dict) else [("", said)]
+        for of, keys in inner:
+            if not isinstance(keys, str):
+                raise ValueError('are not names with keys; tag-trigger = "t"')
+            found[f"{name}.{of}" if of else name] = keys
+    return found
 
 
 _READERS: dict[str, Callable[[object], object]] = {
@@ -164,5 +191,6 @@ _READERS: dict[str, Callable[[object], object]] = {
     "languages": _languages,
     "width": _width,
     "theme": _text,
+    "preset": _preset,
     "keys": _keys,
 }

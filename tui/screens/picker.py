@@ -7,14 +7,16 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from seeds.display import safe_line
+from tui.keys import bindings
 from tui.matching import matching
+from tui.screens.room import hint_of
 
 MOST = 200
 """Options shown at once; typing narrows them down."""
@@ -30,13 +32,7 @@ class Picker(ModalScreen[str | None]):
     `new:` and the words.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", show=False),
-        Binding("up,ctrl+p", "move('cursor_up')", show=False, priority=True),
-        Binding("down,ctrl+n", "move('cursor_down')", show=False, priority=True),
-        Binding("pageup", "move('page_up')", show=False, priority=True),
-        Binding("pagedown", "move('page_down')", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("picker")
 
     DEFAULT_CSS = """
     Picker { align: center middle; }
@@ -94,7 +90,7 @@ class Picker(ModalScreen[str | None]):
         self._show(event.value)
 
     @on(Input.Submitted, "#words")
-    def take(self) -> None:
+    def action_choose(self) -> None:
         """Takes what is highlighted."""
         at = self.query_one(OptionList).highlighted
         if at is not None:
@@ -105,9 +101,21 @@ class Picker(ModalScreen[str | None]):
         """Takes what was clicked."""
         self.dismiss(self._values[event.option_index])
 
-    def action_move(self, how: str) -> None:
-        """Moves the highlight while the words keep the focus."""
-        getattr(self.query_one(OptionList), f"action_{how}")()
+    def action_next(self) -> None:
+        """Moves the highlight on while the words keep the focus."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_previous(self) -> None:
+        """Moves the highlight back."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def action_page_down(self) -> None:
+        """A screen down."""
+        self.query_one(OptionList).action_page_down()  # type: ignore[no-untyped-call]
+
+    def action_page_up(self) -> None:
+        """A screen up."""
+        self.query_one(OptionList).action_page_up()  # type: ignore[no-untyped-call]
 
     def action_leave(self) -> None:
         """Chooses nothing."""
@@ -129,7 +137,7 @@ class Picker(ModalScreen[str | None]):
         if found > MOST:
             return f"… and {found - MOST} more: type to narrow it down"
         if not found and self._options:
-            return "nothing fits"
+            return "nothing fits; esc leaves" if not self._new else "nothing fits"
         if not found:
             return self._empty + (f"; type to make a {self._new}" if self._new else "")
-        return "↑ ↓ move   enter choose   esc leave"
+        return hint_of(self, "picker")

@@ -8,7 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -16,7 +16,8 @@ from textual.widgets import Input, Label, Static
 
 from seeds.display import safe_line
 from seeds.refusal import Refusal
-from tui.screens.room import in_words
+from tui.keys import bindings
+from tui.screens.room import hint_of, in_words
 from tui.widgets.safe_fields import LineField
 
 T = TypeVar("T")
@@ -39,12 +40,7 @@ class Prompt(ModalScreen[T | None], Generic[T]):
     field that `Refusal.where` names, else beside the last, and the prompt stays open.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s", "save", show=False, priority=True),
-        Binding("up,shift+tab", "app.focus_previous", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("prompt")
 
     DEFAULT_CSS = """
     Prompt { align: center middle; }
@@ -77,15 +73,27 @@ class Prompt(ModalScreen[T | None], Generic[T]):
                     yield Label(field.label, markup=False)
                     yield LineField(field.value, placeholder=field.hint, id=f"field-{field.name}")
                 yield Static(id=f"wrong-{field.name}", classes="wrong", markup=False)
-            yield Static("enter next, then save   ^s save   esc leave", id="hint", markup=False)
+            yield Static(hint_of(self, "prompt"), id="hint", markup=False)
 
     @on(Input.Submitted)
-    def next(self, event: Input.Submitted) -> None:
-        """Enter goes to the next field, and from the last one saves."""
-        if event.input.id == f"field-{self._fields[-1].name}":
+    def submitted(self) -> None:
+        """Enter is a key of the field's own."""
+        self.action_enter()
+
+    def action_enter(self) -> None:
+        """Goes to the next field, and from the last one saves."""
+        if self.query_one(f"#field-{self._fields[-1].name}").has_focus:
             self.action_save()
         else:
             self.focus_next()
+
+    def action_next(self) -> None:
+        """Goes to the next field."""
+        self.focus_next()
+
+    def action_previous(self) -> None:
+        """Goes to the field before."""
+        self.focus_previous()
 
     def action_save(self) -> None:
         """Does it, or says what is wrong."""

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
+
+from tui.keys import bindings
 
 _NONE = "–"
 
@@ -17,10 +19,7 @@ _NONE = "–"
 class Choice(Widget, can_focus=True):
     """A word, or none; `value` is the word that was chosen, empty for none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right,space", "step(1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
 
     DEFAULT_CSS = """
     Choice { height: 1; width: 1fr; background: $boost; }
@@ -43,8 +42,15 @@ class Choice(Widget, can_focus=True):
         ]
         return Content(" ").join(shown)
 
-    def action_step(self, step: int) -> None:
-        """The word before or after."""
+    def action_previous(self) -> None:
+        """To the word before."""
+        self._step(-1)
+
+    def action_next(self) -> None:
+        """To the next word."""
+        self._step(1)
+
+    def _step(self, step: int) -> None:
         at = self._words.index(self.value) + step
         self.value = self._words[at % len(self._words)]
 

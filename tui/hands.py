@@ -1,0 +1,104 @@
+"""The table of keys as one person has it: the set they begin with, and their own keys on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+
+from textual.keys import Keys, _character_to_key
+
+from tui import keys
+from tui.key import Key
+from tui.presets import PRESETS
+from tui.settings import Settings
+
+_MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
+_OTHER_NAMES = {
+    "esc": "escape",
+    "pgdn": "pagedown",
+    "pgup": "pageup",
+    "return": "enter",
+    "del": "delete",
+    "ins": "insert",
+    "←": "left",
+    "→": "right",
+    "↑": "up",
+    "↓": "down",
+}
+"""What the app shows, and what people write, for Textual's names."""
+
+
+def table(settings: Settings) -> tuple[Key, ...]:
+    """Every row, with this person's keys.
+
+    Raises:
+        Invalid: a name or key is unknown, or a key would mean two things on one screen.
+    """
+    begun = keys.remapped(PRESETS.get(settings.preset, {}))
+    wanted = {name: _read(settings, name, said) for name, said in settings.keys.items()}
+    made = keys.remapped(wanted, begun)
+    if clashes := keys.clashes(made):
+        name = _culprit(clashes[0], wanted)
+        attempt = "another key" if wanted else "leave the preset out"
+        raise settings.wrong(("keys", *name.split(".")), "; ".join(clashes[:3]), attempt)
+    return made
+
+
+def _read(settings: Settings, name: str, said: str) -> str:
+    """The keys of a row by Textual's names, with commas between them."""
+    place = ("keys", *name.split("."))
+    known = _names()
+    if name not in known:
+        nearest = _nearest(name, known) or "the names that ? shows, in words with - between them"
+        raise settings.wrong(place, f"no key does {name!r}", nearest)
+    read = []
+    for part in said.split(","):
+        key = _key(part.strip())
+        if not is_key(key):
+            nearest = _nearest(key, _plain_keys()) or "f2, or ctrl+t, or t"
+            raise settings.wrong(place, f"there is no key {part.strip()!r}", nearest)
+        read.append(key)
+    return ",".join(read)
+
+
+def is_key(name: str) -> bool:
+    """Whether Textual could call a key so: `t`, `slash`, `f2`, `ctrl+shift+left`."""
+    *modifiers, key = name.split("+") if len(name) > 1 else [name]
+    if any(one not in _MODIFIERS for one in modifiers) or len(set(modifiers)) < len(modifiers):
+        return False
+    if "shift" in modifiers and (len(key) == 1 or (keys.is_typed(key) and key != "space")):
+        return False  # it comes as the character that shift makes of it
+    return key in _plain_keys() or (len(key) == 1 and key.isprintable()) or keys.is_typed(key)
+
+
+def _key(said: str) -> str:
+    """A key by Textual's name for it."""
+    if len(said) == 2 and said[0] == "^":
+        said = f"ctrl+{said[1].lower()}"
+    *modifiers, last = said.split("+") if len(said) > 1 else [said]
+    return "+".join((*modifiers, _OTHER_NAMES.get(last, last)))
+
+
+@cache
+def _plain_keys() -> frozenset[str]:
+    """The keys that have a name and no modifier."""
+    named = {key.value for key in Keys if "+" not in key.value and "<" not in key.value}
+    return frozenset(named | {_character_to_key(chr(code)) for code in range(33, 127)} | {"space"})
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset({key.name for key in keys.KEYS} | {key.id for key in keys.KEYS})
+
+
+def _nearest(word: str, known: frozenset[str]) -> str:
+    found = get_close_matches(word[:64].casefold(), sorted(known), n=1)
+    return found[0] if found else ""
+
+
+def _culprit(clash: str, wanted: Mapping[str, str]) -> str:
+    """The name in the settings that brought a clash about, as far as one can tell."""
+    words = clash.split()
+    named = (name for name in wanted if name.rpartition(".")[2] in words)
+    return next(named, next(iter(wanted), ""))
