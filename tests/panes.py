@@ -91,6 +91,12 @@ class Reader(App[None]):
     def on_reading_pane_tag_under_cursor(self, message: ReadingPane.TagUnderCursor) -> None:
         self.said.append(message)
 
+    def on_reading_pane_menu(self, message: ReadingPane.Menu) -> None:
+        self.said.append(message)
+
+    def on_reading_pane_looks_changed(self, message: ReadingPane.LooksChanged) -> None:
+        self.said.append(message)
+
     def on_reading_pane_viewed(self, message: ReadingPane.Viewed) -> None:
         self.said.append(message)
 

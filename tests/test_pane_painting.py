@@ -23,9 +23,10 @@ from tests.panes import (
     texts,
     where,
 )
+from tui.widgets.columns import MARGIN
 from tui.widgets.contrast import LEAST, ratio
-from tui.widgets.page import VIEWED_AFTER
-from tui.widgets.painting import MARGIN
+from tui.widgets.motions import Selection
+from tui.widgets.placing import VIEWED_AFTER
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.tag_index import KINDS, PaneTag
 
@@ -35,6 +36,16 @@ HOSTILE = {
     "long": ["👩🏽\u200d🚀" * 30, "🇩🇪" * 50, "桥梁" * 300, "e" + "\u0301" * 500, "x" * 10_000],
     "odd": ["\ud800", "\ue000", "\U0010ffff", "\u200d", "\ufe0f", "[bold]x[/]", "$x [@click=a]"],
 }
+
+
+FURNISHED = piece(
+    *("~ Home", "~ Subscribe"),
+    *(
+        line
+        for n in range(40)
+        for line in (f"Paragraph {n} begins. It says little.", "* one", f"~ Share {n}", "~ Like")
+    ),
+)
 
 
 @pytest.mark.parametrize("sort", HOSTILE)
@@ -118,7 +129,7 @@ def test_twelve_tags_on_one_sentence_are_shown_and_said() -> None:
         pane.reveal(words)
         await pilot.pause()
         row = where(pane, "Nobody")[1]
-        assert texts(pane)[row][:MARGIN] == "▌CTP │┃╎│+ "
+        assert texts(pane)[row].startswith("▌CTP │┃╎│┃╎│┃╎│┃╎  ")
         said = reader.said[-1]
         assert isinstance(said, ReadingPane.TagUnderCursor)
         assert said.ids == tuple(f"n{n:02}" for n in range(12))
@@ -146,22 +157,27 @@ def test_only_the_rows_of_a_new_tag_are_painted_anew() -> None:
     read(act, LONG)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 def test_what_is_on_the_screen_is_what_painting_all_anew_gives(seed: int) -> None:
     chance = random.Random(seed)
     acts = (
         *("next_passage", "previous_passage", "next_block", "page_down", "half_page_up", "select"),
         *("next_word", "next_character", "previous_word", "swap_ends", "leave_selection", "last"),
+        *("fold", "fold_all", "wider", "narrower", "spacing", "select_again", "next_tag", "first"),
     )
+    hits = [Span(at, at + 5) for at in range(0, len(FURNISHED.text) - 5, 70)]
 
     async def act(reader: Reader, pilot: Pilot[None]) -> None:
         pane = reader.pane
-        for n in range(60):
+        for n in range(90):
             getattr(pane, f"action_{chance.choice(acts)}")()
             if n % 3 == 0 and (span := pane.selected_span):
                 pane.add_tag(PaneTag(f"n{chance.randrange(9)}", chance.choice(KINDS), span))
+            pane.chosen = f"n{chance.randrange(9)}"
             if n % 7 == 0:
                 pane.remove_tag(f"n{chance.randrange(9)}")
+            if n % 5 == 0:
+                pane.set_hits(hits if chance.random() < 0.7 else [], chance.randrange(len(hits)))
             if n % 6 == 5:
                 await pilot.pause()
                 seen = reader.export_screenshot()
@@ -170,7 +186,7 @@ def test_what_is_on_the_screen_is_what_painting_all_anew_gives(seed: int) -> Non
                 await pilot.pause()
                 assert reader.export_screenshot() == seen
 
-    read(act, LONG)
+    read(act, FURNISHED)
 
 
 def test_tags_may_come_before_the_pane_is_on_the_screen() -> None:
@@ -225,7 +241,9 @@ def test_text_can_be_read_in_every_theme() -> None:
     async def act(reader: Reader, pilot: Pilot[None]) -> None:
         pane = reader.pane
         pane.set_tags([tag("claim", "Who guards"), tag("trigger", "guards the", "b")])
-        pane.set_hits([BRIDGE.find("night")])
+        pane.set_hits([BRIDGE.find("night"), BRIDGE.find("train")], 1)
+        pane.chosen = "b"
+        pane.select(Selection(BRIDGE.find("tolls").start, BRIDGE.find("doubled").end))
         for theme in reader.available_themes:
             reader.theme = theme
             await pilot.pause()

@@ -1,11 +1,11 @@
-"""The reading pane under keys and mouse."""
+"""The reading pane under keys."""
 
 from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.panes import BRIDGE, LONG, Reader, piece, read, selected, tag, texts, where
+from tests.panes import BRIDGE, LONG, Reader, piece, read, selected, tag, texts
 from tui.widgets.reading_pane import ReadingPane
 
 # Moving
@@ -155,6 +155,66 @@ def test_the_same_motion_serves_the_cursor_and_the_selection() -> None:
     read(act)
 
 
+@pytest.mark.parametrize(
+    ("action", "count", "reached"),
+    [
+        ("next_word", 2, "tolls are doubled\n* soldiers come"),
+        ("next_character", 3, "tolls are doubled\n* sol"),
+        ("next_passage", 2, "tolls are doubled\n* soldiers come\n* the night train is cancelled"),
+        ("next_block", 1, "tolls are doubled\n* soldiers come"),
+        ("previous_word", 2, "tolls"),
+        ("last", 0, BRIDGE.text[BRIDGE.text.index("tolls") : -1]),
+        ("first", 0, "tolls are doubled"),
+    ],
+)
+def test_every_unit_can_be_counted_in_a_selection(action: str, count: int, reached: str) -> None:
+    async def act(reader: Reader, pilot: Pilot[None]) -> None:
+        pane = reader.pane
+        pane.reveal(BRIDGE.find("tolls"))
+        pane.action_select()
+        getattr(pane, f"action_{action}")(*([count] if count else []))
+        assert selected(pane) == reached
+
+    read(act)
+
+
+def test_to_the_end_and_back_a_selection_keeps_its_fixed_end() -> None:
+    async def act(reader: Reader, pilot: Pilot[None]) -> None:
+        pane = reader.pane
+        pane.reveal(BRIDGE.find("tolls"))
+        pane.action_select()
+        pane.action_last()
+        pane.action_first()
+        assert selected(pane) == "tolls are doubled"
+        pane.action_swap_ends()
+        pane.action_first()
+        assert selected(pane) == BRIDGE.text[2 : BRIDGE.text.index("\n* soldiers")]
+        pane.action_last()
+        assert selected(pane) == "tolls are doubled"
+
+    read(act)
+
+
+def test_the_last_selection_comes_back_with_the_same_end_to_move() -> None:
+    async def act(reader: Reader, pilot: Pilot[None]) -> None:
+        pane = reader.pane
+        assert not pane.check_action("select_again", ())
+        pane.reveal(BRIDGE.find("tolls"))
+        pane.action_select()
+        pane.action_swap_ends()
+        pane.action_next_word()
+        before = pane.selection
+        pane.select(None)
+        pane.action_last()
+        pane.action_select_again()
+        assert pane.selection == before
+        assert selected(pane) == "are doubled"
+        pane.set_article(LONG.text, LONG.blocks, LONG.passages)
+        assert not pane.check_action("select_again", ())
+
+    read(act)
+
+
 def test_actions_on_a_selection_are_there_only_with_one() -> None:
     async def act(reader: Reader, pilot: Pilot[None]) -> None:
         assert reader.pane.check_action("next_word", ()) is False
@@ -182,62 +242,3 @@ def test_another_article_begins_anew_and_says_so() -> None:
         assert pane.selected_span == LONG.passages[0]
 
     read(act)
-
-
-# The mouse
-
-
-@pytest.mark.parametrize("words", ["tolls are", "soldiers", "Nobody", "really"])
-def test_a_click_sets_the_cursor_on_the_passage(words: str) -> None:
-    async def act(reader: Reader, pilot: Pilot[None]) -> None:
-        await pilot.click(ReadingPane, offset=where(reader.pane, words))
-        await pilot.pause()
-        assert words in selected(reader.pane)
-        assert not reader.pane.selecting
-
-    read(act)
-
-
-@pytest.mark.parametrize(("half", "until"), [(0, 0), (1, 1), (1, 0)])
-def test_either_half_of_a_wide_character_is_that_character(half: int, until: int) -> None:
-    async def act(reader: Reader, pilot: Pilot[None]) -> None:
-        x, y = where(reader.pane, "桥梁")
-        await pilot.mouse_down(ReadingPane, offset=(x + half, y))
-        await pilot.hover(ReadingPane, offset=(x + 2 + until, y))
-        await pilot.mouse_up(ReadingPane, offset=(x + 2 + until, y))
-        assert selected(reader.pane) == "桥梁"
-
-    read(act)
-
-
-def test_a_drag_selects_over_rows_and_backwards() -> None:
-    async def act(reader: Reader, pilot: Pilot[None]) -> None:
-        pane = reader.pane
-        await pilot.mouse_down(ReadingPane, offset=where(pane, "s come"))
-        await pilot.hover(ReadingPane, offset=where(pane, "doubled"))
-        await pilot.mouse_up(ReadingPane, offset=where(pane, "doubled"))
-        assert selected(pane) == "doubled\n* soldiers"
-        await pilot.click(ReadingPane, offset=where(pane, "night"))
-        assert not pane.selecting
-
-    read(act)
-
-
-def test_a_double_click_selects_a_word() -> None:
-    async def act(reader: Reader, pilot: Pilot[None]) -> None:
-        await pilot.click(ReadingPane, offset=where(reader.pane, "ücke"), times=2)
-        assert selected(reader.pane) == "Brücke"
-
-    read(act)
-
-
-def test_the_cursor_comes_along_when_the_wheel_turns_it_out_of_sight() -> None:
-    async def act(reader: Reader, pilot: Pilot[None]) -> None:
-        reader.pane.scroll_to(y=200, animate=False)
-        await pilot.pause()
-        window, cursor = reader.pane.on_screen, reader.pane.cursor_span
-        assert window
-        assert cursor
-        assert window.overlaps(cursor)
-
-    read(act, LONG)

@@ -133,7 +133,8 @@ def test_the_outer_tag_is_to_the_left_of_those_within() -> None:
 
 
 def test_where_lanes_run_out_the_rest_share_one() -> None:
-    tags = [PaneTag(f"n{n:02}", "claim", Span(0, 30)) for n in range(12)]
+    tags = [PaneTag(f"n{n:02}", "claim", Span(0, 30)) for n in range(MOST + 3)]
     lanes = Lanes()
     lanes.lay(TagIndex(tags), rows)
-    assert [lanes.of(tag) for tag in tags] == [0, 1, 2, 3] + [MOST] * 8
+    assert [lanes.of(tag) for tag in tags] == [*range(MOST), MOST, MOST, MOST]
+    assert lanes.used == MOST

@@ -12,9 +12,10 @@ from rich.cells import cell_len
 from seeds.anchor import Span
 from seeds.article import Block, BlockKind
 from seeds.display import safe
-from tui.widgets import wrapping
+from tui.widgets import filling
+from tui.widgets.folds import Folds
 from tui.widgets.graphemes import is_boundary
-from tui.widgets.wrapping import NARROWEST, Rows, wrap
+from tui.widgets.wrapping import AIRY, COMPACT, NARROWEST, USUAL, Rows, wrap
 
 PIECES = (
     *("a", "Wort", "Brücke", "Bru\u0308cke", " ", "  ", "\t", "-", ".", "„Zitat“"),
@@ -25,6 +26,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join)
 KINDS = st.sampled_from(BlockKind)
 ARTICLES = st.lists(st.tuples(KINDS, TEXTS), max_size=5)
 WIDTHS = st.integers(4, 60)
+SPACINGS = st.sampled_from([COMPACT, USUAL, AIRY])
 
 
 def made(*parts: tuple[BlockKind, str], between: str = "\n* ") -> tuple[str, list[Block]]:
@@ -46,20 +48,20 @@ def shown(text: str, rows: Rows) -> list[str]:
     ]
 
 
-@given(ARTICLES, WIDTHS)
-def test_rows_are_in_order(parts: list[tuple[BlockKind, str]], width: int) -> None:
+@given(ARTICLES, WIDTHS, SPACINGS)
+def test_rows_are_in_order(parts: list[tuple[BlockKind, str]], width: int, spacing: int) -> None:
     text, blocks = made(*parts)
-    rows = wrap(text, blocks, width)
+    rows = wrap(text, blocks, width, spacing)
     edges = [edge for y in range(len(rows)) for edge in (rows[y].start, rows[y].end)]
     assert edges == sorted(edges)
 
 
-@given(ARTICLES, WIDTHS)
+@given(ARTICLES, WIDTHS, SPACINGS)
 def test_every_code_point_but_spaces_is_on_one_row(
-    parts: list[tuple[BlockKind, str]], width: int
+    parts: list[tuple[BlockKind, str]], width: int, spacing: int
 ) -> None:
     text, blocks = made(*parts)
-    rows = wrap(text, blocks, width)
+    rows = wrap(text, blocks, width, spacing)
     on_rows = Counter(
         offset for y in range(len(rows)) for offset in range(rows[y].start, rows[y].end)
     )
@@ -69,17 +71,21 @@ def test_every_code_point_but_spaces_is_on_one_row(
     assert {text[offset] for offset in of_blocks - set(on_rows)} <= {" "}
 
 
-@given(ARTICLES, WIDTHS)
-def test_no_row_is_wider_than_the_width(parts: list[tuple[BlockKind, str]], width: int) -> None:
+@given(ARTICLES, WIDTHS, SPACINGS)
+def test_no_row_is_wider_than_the_width(
+    parts: list[tuple[BlockKind, str]], width: int, spacing: int
+) -> None:
     text, blocks = made(*parts)
-    rows = wrap(text, blocks, width)
+    rows = wrap(text, blocks, width, spacing)
     assert all(cell_len(row) <= max(width, NARROWEST) for row in shown(text, rows))
 
 
-@given(ARTICLES, WIDTHS)
-def test_no_row_cuts_a_grapheme(parts: list[tuple[BlockKind, str]], width: int) -> None:
+@given(ARTICLES, WIDTHS, SPACINGS)
+def test_no_row_cuts_a_grapheme(
+    parts: list[tuple[BlockKind, str]], width: int, spacing: int
+) -> None:
     text, blocks = made(*parts, between="\n")
-    rows = wrap(text, blocks, width)
+    rows = wrap(text, blocks, width, spacing)
     inner = [
         rows[y].start
         for y in range(1, len(rows))
@@ -88,10 +94,12 @@ def test_no_row_cuts_a_grapheme(parts: list[tuple[BlockKind, str]], width: int) 
     assert all(is_boundary(text, start) for start in inner)
 
 
-@given(ARTICLES, WIDTHS)
-def test_the_row_at_an_offset_shows_it(parts: list[tuple[BlockKind, str]], width: int) -> None:
+@given(ARTICLES, WIDTHS, SPACINGS)
+def test_the_row_at_an_offset_shows_it(
+    parts: list[tuple[BlockKind, str]], width: int, spacing: int
+) -> None:
     text, blocks = made(*parts)
-    rows = wrap(text, blocks, width)
+    rows = wrap(text, blocks, width, spacing)
     for y in range(len(rows)):
         assert all(rows.at(offset) == y for offset in range(rows[y].start, rows[y].end))
 
@@ -118,8 +126,8 @@ def test_a_span_stands_on_the_rows_that_show_a_part_of_it(
 @given(st.text("abc ", min_size=1, max_size=200), st.integers(NARROWEST, 40))
 def test_the_quick_way_wraps_as_the_careful_one(text: str, width: int) -> None:
     span, quick, careful = Span(0, len(text)), ([0], [0]), ([0], [0])
-    wrapping._fill_plain(text, span, width, *quick)
-    wrapping._fill_measured(text, span, width, *careful)
+    filling._fill_plain(text, span, (width, width), *quick)
+    filling._fill_measured(text, span, (width, width), *careful)
     assert quick == careful
 
 
@@ -171,6 +179,55 @@ def test_a_row_does_not_begin_with_a_closing_sign() -> None:
 def test_an_endless_emoji_is_broken_at_last() -> None:
     text, blocks = made((BlockKind.PARAGRAPH, "👩" + "\u200d👩" * 9_000))
     assert len(wrap(text, blocks, 40)) > 1
+
+
+@pytest.mark.parametrize(
+    ("spacing", "rows"),
+    [
+        (COMPACT, ["One one one", "one.", "  Two.", " • three", "", "Four", "Five."]),
+        (USUAL, ["One one one", "one.", "", "Two.", "", " • three", "", "Four", "", "Five."]),
+        (
+            AIRY,
+            [
+                *("One one one", "", "one.", "", "", "Two.", "", "", " • three", "", "", "Four"),
+                *("", "", "Five."),
+            ],
+        ),
+    ],
+)
+def test_paragraphs_are_indented_or_parted(spacing: int, rows: list[str]) -> None:
+    text, blocks = made(
+        *((BlockKind.PARAGRAPH, "One one one one."), (BlockKind.PARAGRAPH, "Two.")),
+        *((BlockKind.ITEM, "three"), (BlockKind.HEADING, "Four"), (BlockKind.PARAGRAPH, "Five.")),
+    )
+    assert shown(text, wrap(text, blocks, 12, spacing)) == rows
+
+
+def test_an_indented_row_holds_as_much_less() -> None:
+    text, blocks = made((BlockKind.PARAGRAPH, "One."), (BlockKind.PARAGRAPH, "aaaa bbbb cccc"))
+    assert shown(text, wrap(text, blocks, 14, COMPACT)) == ["One.", "  aaaa bbbb", "cccc"]
+
+
+@given(ARTICLES, WIDTHS, SPACINGS)
+def test_what_is_folded_is_on_one_row_and_all_else_as_before(
+    parts: list[tuple[BlockKind, str]], width: int, spacing: int
+) -> None:
+    text, blocks = made(*parts)
+    folded = Folds(blocks).folded
+    rows, before = wrap(text, blocks, width, spacing, folded), wrap(text, blocks, width, spacing)
+    hidden = {block for first, last in folded.items() for block in range(first, last)}
+    open_rows = [row for row in map(rows.__getitem__, range(len(rows))) if not row.folded]
+    assert [row for row in open_rows if row.block >= 0] == [
+        row
+        for row in map(before.__getitem__, range(len(before)))
+        if row.block >= 0 and row.block not in hidden
+    ]
+    for first, last in folded.items():
+        run = Span(blocks[first].span.start, blocks[last - 1].span.end)
+        y, same = rows.of(run)
+        assert y == same
+        assert (rows[y].start, rows[y].end, rows[y].folded) == (run.start, run.end, last - first)
+        assert all(rows.at(offset) == y for offset in range(run.start, run.end))
 
 
 def test_a_window_is_the_text_on_its_rows() -> None:

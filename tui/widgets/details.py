@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from seeds.refusal import Refusal
 from tui import tagged
 from tui.widgets.form import Field, Form
 
@@ -25,12 +26,15 @@ class Details(Form):
             self.mention = mention
             super().__init__()
 
+    _desk: Desk | None = None
+
     def tell(self, desk: Desk, mention: Mention | None) -> None:
         """Shows another tag, or the same one anew, or none.
 
         Raises:
             Refusal: the store is locked.
         """
+        self._desk = desk
         if mention is None:
             self.show("", ())
             return
@@ -46,3 +50,10 @@ class Details(Form):
             return tagged.fields(tag)
 
         self.show(mention.annotation.id, tagged.fields(tag), keep)
+
+    def words(self, name: str) -> Sequence[str]:
+        """The words of a closed list, else those that were used in this field before."""
+        try:
+            return tagged.WORDS.get(name) or (self._desk.used(name) if self._desk else ())
+        except Refusal:  # the store is locked: writing goes on without offers
+            return ()

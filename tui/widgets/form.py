@@ -7,42 +7,30 @@ the old text is put back; nothing that was written is lost.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.timer import Timer
+from textual.widgets import Static
 
-from seeds.display import safe
+from seeds.display import safe, safe_line
 from seeds.refusal import Refusal
-from tui.keys import bindings
-from tui.widgets.looks import look
+from tui.keys import Key, bindings
+from tui.widgets.cells import cut
+from tui.widgets.editor import Editor
+from tui.widgets.field_lines import Field, FieldLines
 
-LABEL = 12
-"""Cells of the column of labels."""
+__all__ = ["Editor", "Field", "FieldLines", "Form", "Save"]
 
+SAVED_SECONDS = 5.0
+"""How long the word stands beside a field that it was saved."""
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: its label, what stands in it, and what may be written there.
-
-    `always` shows it when nothing is in it, too. A field without a `hint` cannot be written in.
-    """
-
-    name: str
-    label: str
-    text: str = ""
-    hint: str = ""
-    always: bool = False
-
+_MOST, _NARROW = 12, 30
+"""Words that are offered at once; cells for them before one knows how many there are."""
 
 Save = Callable[[str, str], Sequence[Field]]
 """Keeps what was written in a field, by its name; all the fields as they are then.
@@ -84,7 +72,7 @@ class Form(VerticalScroll, can_focus=False):
     Form > #field > Editor {
         height: auto; max-height: 6; border: none; padding: 0; background: $foreground 12%;
     }
-    Form > #said { height: auto; display: none; padding-left: 11; color: $text-muted; }
+    Form > #said { height: auto; display: none; padding-left: 12; color: $text-muted; }
     Form > #said.-refused { color: $text-error; }
     Form.-writing > #field, Form.-writing > #said { display: block; }
     """
@@ -96,6 +84,8 @@ class Form(VerticalScroll, can_focus=False):
         self._owner = ""
         self._field = ""
         self._drafts: dict[tuple[str, str], tuple[str, str]] = {}
+        self._saved = ""
+        self._fading: Timer | None = None
         self._before, self._after = FieldLines(id="before"), FieldLines(id="after")
         self._label, self._editor = Static(id="label", markup=False), Editor()
         self._said = Static(id="said", markup=False)
@@ -114,6 +104,7 @@ class Form(VerticalScroll, can_focus=False):
         was refused comes back with it."""
         if owner != self._owner:
             self.put_away()
+            self._saved = ""
         self._owner, self._fields, self._save = owner, fields, save
         self._lay_out()
 
@@ -135,9 +126,8 @@ class Form(VerticalScroll, can_focus=False):
         self._field = name if name in names else names[0]
         field = next(f for f in self._fields if f.name == self._field)
         draft = self._drafts.get((self._owner, self._field))
-        editor = self._editor
-        editor.load_text(draft[0] if draft else safe(field.text))
-        editor.move_cursor(editor.document.end)
+        editor, words = self._editor, [safe_line(word) for word in self.words(field.name)]
+        editor.open(draft[0] if draft else safe(field.text), words, field.sign)
         self._lay_out()
         editor.focus(scroll_visible=False)
         self.call_after_refresh(self._into_sight)
@@ -163,6 +153,34 @@ class Form(VerticalScroll, can_focus=False):
     def action_leave(self) -> None:
         """Saves the field and ends writing."""
         self.put_away()
+
+    def action_complete(self) -> None:
+        """Takes the word that is offered."""
+        self._editor.take()
+
+    def action_other(self) -> None:
+        """Offers another word."""
+        self._editor.other()
+
+    def offered(self, key: Key) -> bool:
+        """Whether a key of the form would do something now."""
+        if key.action == "complete":
+            return bool(self._editor.offer)
+        return key.action != "other" or len(self._editor.found) > 1
+
+    def words(self, name: str) -> Sequence[str]:
+        """Words that may be offered while one writes in a field, the likeliest first."""
+        return ()
+
+    def on_editor_offered(self) -> None:
+        """Says which words are offered."""
+        if self._field:
+            self._say()
+
+    def watch_virtual_size(self) -> None:
+        """The field stays in sight when the words under it take more room, or others less."""
+        if self._field:
+            self.call_after_refresh(self._into_sight)
 
     def on_field_lines_clicked(self, event: FieldLines.Clicked) -> None:
         """A click on a field is the wish to write in it."""
@@ -205,8 +223,16 @@ class Form(VerticalScroll, can_focus=False):
             self._lay_out()
             return False
         self._drafts.pop(place, None)
+        self._say_saved(self._field)
         self.post_message(self.Saved(self, self._field))
         return True
+
+    def _say_saved(self, name: str) -> None:
+        self._saved = name
+        if self._fading:
+            self._fading.stop()
+        self._fading = self.set_timer(SAVED_SECONDS, lambda: self._say_saved("")) if name else None
+        self._lay_out()
 
     # Painting ----------------------------------------------------------------------------------
 
@@ -219,103 +245,32 @@ class Form(VerticalScroll, can_focus=False):
         at = next((n for n, f in enumerate(shown) if f.name == self._field), len(shown))
         drafts = self._drafts.items()
         problems = {name: words for (of, name), (_, words) in drafts if of == self._owner}
-        self._before.show(shown[:at], problems)
-        self._after.show(shown[at + 1 :], problems)
+        self._before.show(shown[:at], problems, self._saved)
+        self._after.show(shown[at + 1 :], problems, self._saved)
         self.set_class(bool(self._field), "-writing")
         if self._field:
-            self._said.update(self.refused or shown[at].hint)
-            self._said.set_class(bool(self.refused), "-refused")
             self._label.update(shown[at].label)
+            self._say()
+
+    def _say(self) -> None:
+        """Under the field: why it was refused, else what may be written there, or is offered."""
+        hint = next((f.hint for f in self._fields if f.name == self._field), "")
+        offers = self._offers()
+        self._said.update("\n".join(part for part in (self.refused or hint, offers) if part))
+        self._said.set_class(bool(self.refused), "-refused")
+
+    def _offers(self) -> str:
+        """The words that are offered, as far as there is room; the one to be taken in brackets."""
+        offer, found = self._editor.offer, self._editor.found
+        at = found.index(offer) if offer else 0
+        shown = [f"[{one}]" if one == offer else one for one in [*found[at:], *found[:at]][:_MOST]]
+        return cut("  ".join(shown), self._said.content_size.width or _NARROW) if shown else ""
 
     def _drafted(self, field: Field) -> Field:
         draft = self._drafts.get((self._owner, field.name))
-        return Field(field.name, field.label, draft[0], field.hint) if draft else field
+        return replace(field, text=draft[0]) if draft else field
 
     def _into_sight(self) -> None:
         if self._field:
-            self.scroll_to_widget(self._said, animate=False)
-            self.scroll_to_widget(self._editor, animate=False)
-
-
-class Editor(TextArea):
-    """The one field that is being written in. What is pasted there is one line."""
-
-    def __init__(self) -> None:
-        super().__init__(compact=True, highlight_cursor_line=False, show_line_numbers=False)
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Keys are done here at once: what is typed after them must not come before them."""
-        if event.is_printable:
-            return
-        active = self.screen.active_bindings.get(event.key)
-        if active and isinstance(active.node, Form | Editor):
-            event.stop()
-            event.prevent_default()
-            await self.app.run_action(active.binding.action, active.node)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        await super()._on_paste(events.Paste(" ".join(event.text.split())))
-
-
-class FieldLines(Widget):
-    """Fields under one another, each with its label, wrapped to the width there is."""
-
-    class Clicked(Message):
-        """A field was clicked."""
-
-        def __init__(self, name: str) -> None:
-            self.name = name
-            super().__init__()
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"field-lines--label", "field-lines--problem"}
-
-    DEFAULT_CSS = """
-    FieldLines > .field-lines--label { color: $text-muted; }
-    FieldLines > .field-lines--problem { color: $text-error; text-style: bold; }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._fields: Sequence[Field] = ()
-        self._problems: dict[str, str] = {}
-        self._at: list[str] = []
-
-    def show(self, fields: Sequence[Field], problems: dict[str, str]) -> None:
-        """Shows other fields; `problems` are refusals by the names of fields."""
-        problems = {f.name: problems[f.name] for f in fields if f.name in problems}
-        if (fields, problems) != (self._fields, self._problems):
-            self._fields, self._problems = fields, problems
-            self.refresh(layout=self.styles.is_auto_height)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the fields need."""
-        return len(self._lines(width)) if self._fields else 0
-
-    def render(self) -> Text:
-        """All the fields."""
-        return Text("\n", no_wrap=True, end="").join(self._lines(self.content_size.width))
-
-    def on_click(self, event: events.Click) -> None:
-        """Which field it was."""
-        y = event.y - self.gutter.top
-        if 0 <= y < len(self._at):
-            self.post_message(self.Clicked(self._at[y]))
-
-    def _lines(self, width: int) -> list[Text]:
-        label = look(self, "field-lines--label")
-        problem = look(self, "field-lines--problem")
-        lines: list[Text] = []
-        self._at = []
-        for field in self._fields:
-            words = Text(safe(field.text) or "–")
-            if field.name in self._problems:
-                words.append(f"\n! {safe(self._problems[field.name])}", problem)
-            for n, part in enumerate(words.wrap(self.app.console, max(8, width - LABEL))):
-                head = field.label if n == 0 else ""
-                line = Text(head + " " * (LABEL - cell_len(head)), label, end="", no_wrap=True)
-                part.rstrip()
-                lines.append(Text.assemble(line, part))
-                self._at.append(field.name)
-        return lines
+            self.scroll_to_widget(self._said, animate=False, immediate=True)
+            self.scroll_to_widget(self._editor, animate=False, immediate=True)

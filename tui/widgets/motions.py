@@ -158,6 +158,20 @@ class Selection:
             return self
         return Selection(self.fixed, place)
 
+    def moved_far(self, ground: Ground, step: int) -> Selection:
+        """The moving end by passages as far on (1) or back (-1) as there is text."""
+        ending = self.moving > self.fixed
+        outwards = ending == (step > 0)
+        if outwards:
+            passages = ground.passages
+            edges = (passages[0].start, passages[-1].end) if passages else (self.moving,) * 2
+            place: int | None = max(self.moving, edges[1]) if ending else min(self.moving, edges[0])
+        else:
+            place = ground.beyond(self.fixed, Unit.PASSAGE, ending, -step)
+            inside = place is not None and abs(place - self.fixed) < abs(self.moving - self.fixed)
+            place = place if inside else self.moving
+        return self if place is None else Selection(self.fixed, place)
+
 
 def dragged(pressed: tuple[int, int], under: tuple[int, int]) -> Selection:
     """What a drag selects, from the character pressed to the one under the pointer, both whole."""

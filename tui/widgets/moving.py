@@ -1,14 +1,15 @@
 """Moving on the page by keys: every action that the table of keys may bind.
 
 The same motion serves the cursor and a selection: while something is selected, it moves the end
-that is being moved. Characters and words are units of a selection only.
+that is being moved. Characters and words are units of a selection only: what the next act acts
+on is not changed by a key that one may press in passing; `select` begins.
 """
 
 from __future__ import annotations
 
-from seeds.anchor import Span
 from tui.widgets.cursor import CursorPage
 from tui.widgets.motions import Selection, Unit
+from tui.widgets.painting import moving_end
 
 SELECTING = frozenset(
     {
@@ -33,6 +34,10 @@ class MovingPage(CursorPage):
         """Actions on a selection are there while there is one."""
         if action in SELECTING:
             return self.selecting
+        if action == "select_again":
+            return self._last_selection is not None
+        if action in ("fold", "fold_all"):
+            return self.foldable if action == "fold" else len(self._folds) > 0
         return super().check_action(action, parameters)
 
     def action_next_passage(self, count: int = 1) -> None:
@@ -71,11 +76,11 @@ class MovingPage(CursorPage):
 
     def action_first(self) -> None:
         """To the first passage."""
-        self._move(Unit.PASSAGE, -len(self._ground.passages))
+        self._to_end(-1)
 
     def action_last(self) -> None:
         """To the last passage."""
-        self._move(Unit.PASSAGE, len(self._ground.passages))
+        self._to_end(1)
 
     def action_page_down(self, count: int = 1) -> None:
         """A screen down."""
@@ -97,7 +102,8 @@ class MovingPage(CursorPage):
         """To the passage where the next tag begins."""
         for _ in range(count):
             here = self.cursor_span
-            tag = self._sheet.tags.after(here.end - 1) if here else None
+            past = here.start if here and self.folded_here else here.end if here else 0
+            tag = self._sheet.tags.after(past - 1) if here else None
             if tag is not None:
                 self._leave_for(self._ground.passage_at(tag.span.start))
 
@@ -110,9 +116,19 @@ class MovingPage(CursorPage):
                 self._leave_for(self._ground.passage_at(tag.span.start))
 
     def action_select(self) -> None:
-        """Selects the passage under the cursor, so that its ends can be moved; again: leaves."""
-        span = self.cursor_span
-        self.select(Selection(span.start, span.end) if span and not self.selecting else None)
+        """Selects what the search stands on, else the passage under the cursor; again: leaves."""
+        if self.selecting:
+            self.select(None)
+        elif self._ground.passages:
+            self.move_to(self._cursor)  # what is folded opens
+            if span := self._sheet.hit or self.cursor_span:
+                self.select(Selection(span.start, span.end))
+
+    def action_select_again(self) -> None:
+        """What was selected last is selected again, with the same end to move."""
+        if self._last_selection:
+            self.select(self._last_selection)
+            self._show_moving_end()
 
     def action_swap_ends(self) -> None:
         """The other end of the selection is moved from now on."""
@@ -126,19 +142,43 @@ class MovingPage(CursorPage):
 
     def _move(self, unit: Unit, steps: int) -> None:
         """Moves the selection's moving end, else the cursor, as far as there is text."""
+        step = 1 if steps > 0 else -1
         if self._selection:
             moved = self._selection
             for _ in range(abs(steps)):
-                further = moved.moved(self._ground, unit, 1 if steps > 0 else -1)
+                further = moved.moved(self._ground, unit, step)
                 if further == moved:
                     break
                 moved = further
             self.select(moved)
             self._show_moving_end()
-        elif unit is Unit.PASSAGE:
-            self.move_to(self._cursor + steps)
-        elif unit is Unit.BLOCK:
-            self.move_to(self._ground.passage_of_block(self._cursor, steps))
+        elif self._ground.passages:
+            at = self._cursor
+            for _ in range(min(abs(steps), len(self._ground.passages))):
+                at = self._next(unit, at, step)
+            self._go(at)
+
+    def _next(self, unit: Unit, passage: int, step: int) -> int:
+        """The passage that is one unit on or back; a folded run is one."""
+        passages = self._ground.passages
+        run = self._folds.folded_at(passages[passage].start)
+        inside = self._ground.passages_in(run.span) if run else range(passage, passage + 1)
+        if unit is Unit.BLOCK and (not run or step < 0):
+            new = self._ground.passage_of_block(inside.start, step)
+        else:
+            new = inside.stop if step > 0 else inside.start - 1
+        new = max(0, min(new, len(passages) - 1))
+        run = self._folds.folded_at(passages[new].start)
+        return self._ground.passages_in(run.span).start if run else new
+
+    def _to_end(self, step: int) -> None:
+        """The moving end of the selection, or the cursor, as far as there is text."""
+        passages, selection = self._ground.passages, self._selection
+        if selection:
+            self.select(selection.moved_far(self._ground, step))
+            self._show_moving_end()
+        elif passages:
+            self._go(len(passages) - 1 if step > 0 else 0)
 
     def _leave_for(self, passage: int) -> None:
         self.select(None)
@@ -147,10 +187,7 @@ class MovingPage(CursorPage):
     def _show_moving_end(self) -> None:
         """Brings the row of the moving end into sight."""
         if self._selection:
-            span = self._selection.span
-            ending = self._selection.moving == span.end
-            at = span.end - 1 if ending else span.start
-            self._show(Span(at, at + 1))
+            self._show(moving_end(self._selection))
 
     def _step_within(self, step: int) -> bool:
         """Scrolls within a passage that is taller than the screen; False where it ends."""
@@ -175,7 +212,7 @@ class MovingPage(CursorPage):
         if self.selecting:
             self._scroll_top(new)
         elif new == top:
-            self.move_to(len(self._ground.passages) if rows > 0 else 0)
+            self._to_end(1 if rows > 0 else -1)
         else:
             row = max(self._sheet.rows.of(span)[0], top) + new - top
             target = self._sheet.rows[min(row, len(self._sheet.rows) - 1)]

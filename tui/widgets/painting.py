@@ -2,14 +2,14 @@
 
 Colour is never the only sign. A kind has its letter where a tag begins, its own bar in the lane,
 and underline with or without bold or italic; where tags overlap the underline is double; the
-cursor has `▌`, the selection is reversed, boilerplate has `░`.
+chosen tag has its bar reversed, and where others stand its two ends; the cursor has `▌`, the
+selection is reversed and the end that moves underlined, boilerplate has `░`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from rich.cells import cell_len
@@ -19,96 +19,64 @@ from textual.strip import Strip
 
 from seeds.anchor import Span
 from seeds.article import BlockKind
-from tui.widgets.contrast import legible
+from tui.widgets.columns import CURSOR, FIRST_LANE
 from tui.widgets.graphemes import snap_back, snap_on
-from tui.widgets.lanes import MOST, Lanes
-from tui.widgets.tag_index import KINDS, PaneTag, TagIndex
-from tui.widgets.wrapping import NARROWEST, Row, Rows
+from tui.widgets.motions import Selection
+from tui.widgets.palette import Palette
+from tui.widgets.sheet import Sheet
+from tui.widgets.tag_index import KINDS, PaneTag
+from tui.widgets.wrapping import Row
 
-# The margin, in cells: ▌, up to three letters, a space, the lanes, + or ░, a space.
-_CURSOR, _LETTERS, _LANES = 0, 1, 5
-_SIGN = _LANES + MOST
-MARGIN = _SIGN + 2
-
-_WIDEST_LEFT = 16
 _BARS = {"claim": "│", "trigger": "┃", "prediction": "╎"}
-_ORDER = ("claim", "prediction", "trigger", "overlap", "cursor", "hit", "selection")
-"""Later styles win where both say something."""
+_ORDER = (
+    *("claim", "prediction", "trigger", "overlap", "cursor", "chosen", "end"),
+    *("hit", "current", "selection", "moving"),
+)
+"""Later styles win where several say something."""
 
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where things stand on a row, in cells: `left` blank ones, the margin, `measure` of text."""
-
-    width: int
-    left: int
-    measure: int
-
-    @property
-    def text(self) -> int:
-        """The first cell of the text."""
-        return self.left + MARGIN
-
-
-def columns(width: int, measure: int) -> Columns:
-    """Columns of a pane of `width` cells: text of at most `measure`, about in the middle."""
-    fitting = max(NARROWEST, min(measure, width - MARGIN - 1))
-    return Columns(width, max(0, min(_WIDEST_LEFT, (width - MARGIN - fitting) // 2)), fitting)
-
-
-class Palette:
-    """Styles by the names of what meets in one place, each put together once."""
-
-    def __init__(self, base: Style, component: Callable[[str], Style]) -> None:
-        self.base = base
-        self._component = component
-        self._mixed: dict[tuple[str, ...], Style] = {}
-
-    def mix(self, *names: str) -> Style:
-        """The base style with others on top, the last one uppermost."""
-        style = self._mixed.get(names)
-        if style is None:
-            style = legible(Style.combine([self.base, *map(self._component, names)]))
-            self._mixed[names] = style
-        return style
-
-    def margin(self, name: str) -> Style:
-        """The colour of something in the margin, without underline."""
-        style = self._mixed.get(("in the margin", name))
-        if style is None:
-            sign = Style(color=self._component(name).color, bold=True)
-            style = legible(self.base + self._component("margin") + sign)
-            self._mixed["in the margin", name] = style
-        return style
-
-
-@dataclass(slots=True)
-class Sheet:
-    """All that is to be seen. `text` is display text without line breaks; `hits` are in order."""
-
-    text: str = ""
-    rows: Rows = field(default_factory=lambda: Rows(()))
-    tags: TagIndex = field(default_factory=TagIndex)
-    lanes: Lanes = field(default_factory=Lanes)
-    columns: Columns = field(default_factory=lambda: columns(80, 76))
-    cursor: Span | None = None
-    selection: Span | None = None
-    hits: Sequence[Span] = ()
+_BITS = {name: 1 << n for n, name in enumerate(_ORDER)}
+_TAGS = tuple(_BITS[kind] for kind in KINDS)
 
 
 def paint(sheet: Sheet, y: int, palette: Palette) -> Strip:
     """The strip of row `y`, as wide as the pane."""
     row, place = sheet.rows[y], sheet.columns
-    tags = sheet.tags.overlapping(row.start, max(row.end, row.start + 1))
-    segments = [
-        *_before_text(sheet, y, row, tags, palette),
-        *_text(sheet, y, row, tags, palette),
-    ]
-    used = place.text + row.indent + cell_len(sheet.text[row.start : row.end])
+    tags = sheet.tags_on(row)
+    segments = [*_before_text(sheet, y, row, tags, palette)]
+    if row.folded:
+        said = _folded(sheet, row)
+        segments.append(Segment(said, palette.mix("boilerplate", *_on_fold(sheet, row))))
+    else:
+        said = sheet.text[row.start : row.end]
+        segments.extend(_text(sheet, y, row, tags, palette))
+    used = place.text + row.indent + cell_len(said)
     if used < place.width:
         segments.append(Segment(" " * (place.width - used), palette.base))
     strip = Strip(segments, max(used, place.width))
     return strip if used <= place.width else strip.adjust_cell_length(place.width)
+
+
+def _folded(sheet: Sheet, row: Row) -> str:
+    """What stands for a run that is folded."""
+    what = f"{row.folded} lines" if row.folded > 1 else "a paragraph"
+    hits = len(sheet.hits_on(row))
+    found = f" · {hits} found" if hits else ""
+    return f"░░ {what} of site furniture{found} ░░"
+
+
+def _on_fold(sheet: Sheet, row: Row) -> Iterator[str]:
+    """What is marked on a run that is folded."""
+    if _stands(sheet.cursor, row):
+        yield "cursor"
+    if sheet.selection and _stands(sheet.selection.span, row):
+        yield "selection"
+
+
+def _stands(span: Span | None, row: Row) -> bool:
+    return span is not None and span.start < row.end and span.end > row.start
+
+
+# The margin --------------------------------------------------------------------------------------
 
 
 def _before_text(
@@ -132,23 +100,30 @@ def _margin(
     sheet: Sheet, y: int, row: Row, tags: list[PaneTag], palette: Palette
 ) -> dict[int, tuple[str, Style]]:
     """What stands in which cell of the margin."""
-    left = sheet.columns.left
+    place = sheet.columns
     signs: dict[int, tuple[str, Style]] = {}
-    if sheet.cursor and sheet.cursor.start < row.end and sheet.cursor.end > row.start:
-        signs[left + _CURSOR] = ("▌", palette.mix("mark"))
-    if sheet.rows.kind(y) is BlockKind.BOILERPLATE:
-        signs[left + _SIGN] = ("░", palette.mix("margin"))
+    if _stands(sheet.cursor, row):
+        signs[place.left + CURSOR] = ("▌", palette.mix("mark"))
+    if sheet.rows.kind(y) is BlockKind.BOILERPLATE and not row.folded:
+        signs[place.sign] = ("░", palette.mix("margin"))
+    if not tags:
+        return signs
     above, beginning = sheet.rows.shown_above(y), []
     for tag in tags:
         if tag.span.start < above or row.block >= 0:
-            lane = sheet.lanes.of(tag)
-            bar = "+" if lane == MOST else _BARS[tag.kind]
-            signs[left + _LANES + lane] = (bar, palette.margin(tag.kind))
+            at, chosen = sheet.lanes.of(tag), tag == sheet.chosen
+            bar = _BARS[tag.kind] if at < place.lanes or chosen else "+"
+            lane = place.left + FIRST_LANE + min(at, place.lanes)
+            if lane not in signs or at < place.lanes or chosen or signs[lane][0] == "░":
+                signs[lane] = (bar, palette.margin(tag.kind, chosen))
         if tag.span.start >= above and row.block >= 0 and tag.kind not in beginning:
             beginning.append(tag.kind)
-    for at, kind in enumerate(beginning, start=left + _LANES - 1 - len(beginning)):
+    for at, kind in enumerate(beginning, start=place.left + FIRST_LANE - 1 - len(beginning)):
         signs[at] = (kind[0].upper(), palette.margin(kind))
     return signs
+
+
+# The text ----------------------------------------------------------------------------------------
 
 
 def _text(
@@ -157,36 +132,62 @@ def _text(
     """The text of a row, cut where something begins or ends."""
     kind = sheet.rows.kind(y)
     base = (kind.value,) if kind in (BlockKind.HEADING, BlockKind.BOILERPLATE) else ()
-    marks = [(tag.kind, tag.span) for tag in tags]
-    marks += [("hit", hit) for hit in _hits_on(sheet.hits, row)]
+    marks = [(_BITS[tag.kind], tag.span) for tag in tags]
+    marks += [(_BITS["hit"], hit) for hit in sheet.hits_on(row)]
+    marks += [(_BITS[name], span) for name, span in _single(sheet, row)]
+    if not marks:
+        if row.start < row.end:
+            yield Segment(sheet.text[row.start : row.end], palette.mix(*base))
+        return
+    for start, end, mask in _runs(sheet.text, row, marks):
+        yield Segment(sheet.text[start:end], palette.mix(*base, *_names(mask)))
+
+
+def _single(sheet: Sheet, row: Row) -> Iterator[tuple[str, Span]]:
+    """What there is one of at the most."""
     if sheet.cursor:
-        marks.append(("cursor", sheet.cursor))
+        yield "cursor", sheet.cursor
+    if sheet.hit:
+        yield "current", sheet.hit
+    if sheet.chosen and _stands(span := sheet.chosen.span, row):
+        yield "chosen", span
+        if sheet.several:
+            yield "end", Span(span.start, span.start + 1)
+            yield "end", Span(span.end - 1, span.end)
     if sheet.selection:
-        marks.append(("selection", sheet.selection))
-    for start, end, names in _runs(sheet.text, row, marks):
-        yield Segment(sheet.text[start:end], palette.mix(*base, *names))
+        yield "selection", sheet.selection.span
+        yield "moving", moving_end(sheet.selection)
 
 
-def _runs(
-    text: str, row: Row, marks: list[tuple[str, Span]]
-) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def moving_end(selection: Selection) -> Span:
+    """The code point of a selection that is at the end that moves."""
+    ending = selection.moving > selection.fixed
+    at = selection.moving - 1 if ending else selection.moving
+    return Span(at, at + 1)
+
+
+def _runs(text: str, row: Row, marks: list[tuple[int, Span]]) -> Iterator[tuple[int, int, int]]:
     """Stretches of a row in which the same marks stand; never a part of a grapheme."""
-    changes: dict[int, list[tuple[str, int]]] = {row.start: [], row.end: []}
-    for name, span in marks:
-        start = snap_back(text, max(span.start, row.start), row.start)
-        end = snap_on(text, min(span.end, row.end), row.end)
+    first, last = row.start, row.end
+    changes: dict[int, list[int]] = {first: [], last: []}
+    for bit, span in marks:
+        if span.end <= first or span.start >= last:
+            continue
+        start = first if span.start <= first else snap_back(text, span.start, first)
+        end = last if span.end >= last else snap_on(text, span.end, last)
         if start < end:
-            changes.setdefault(start, []).append((name, 1))
-            changes.setdefault(end, []).append((name, -1))
-    standing = dict.fromkeys(_ORDER, 0)
+            changes.setdefault(start, []).append(bit)
+            changes.setdefault(end, []).append(-bit)
+    standing: dict[int, int] = {}
     for start, end in pairwise(sorted(changes)):
-        for name, change in changes[start]:
-            standing[name] += change
-        standing["overlap"] = sum(standing[kind] for kind in KINDS) > 1
-        yield start, end, tuple(name for name in _ORDER if standing[name])
+        for bit in changes[start]:
+            standing[abs(bit)] = standing.get(abs(bit), 0) + (1 if bit > 0 else -1)
+        mask = sum(bit for bit, many in standing.items() if many)
+        if sum(standing.get(bit, 0) for bit in _TAGS) > 1:
+            mask |= _BITS["overlap"]
+        yield start, end, mask
 
 
-def _hits_on(hits: Sequence[Span], row: Row) -> Sequence[Span]:
-    """The hits that stand on a row."""
-    first = bisect_right(hits, row.start, key=lambda hit: hit.end)
-    return hits[first : bisect_left(hits, row.end, key=lambda hit: hit.start)]
+@lru_cache(maxsize=1024)
+def _names(mask: int) -> tuple[str, ...]:
+    return tuple(name for name in _ORDER if mask & _BITS[name])

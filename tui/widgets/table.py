@@ -6,7 +6,6 @@ Its first row names the columns; where there is no width for all, the least need
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -21,32 +20,12 @@ from textual.widget import Widget
 from tui.keys import bindings
 from tui.widgets.cells import fitted
 from tui.widgets.counting import Counting
+from tui.widgets.line import Column, Line
 from tui.widgets.looks import look
 
+__all__ = ["Column", "Line", "Table"]
+
 _GAP, _NARROW_GAP, _NARROW = 2, 1, 100
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`width` in cells, 0 for one that takes what is left; not shown in a list narrower than
-    `least` cells."""
-
-    title: str
-    width: int = 0
-    right: bool = False
-    least: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: its key, a cell for each column, and the look of some of them.
-
-    `looks` are names of component classes by column: `{1: "quiet"}`.
-    """
-
-    key: str
-    cells: tuple[str, ...]
-    looks: tuple[tuple[int, str], ...] = ()
 
 
 class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
@@ -139,7 +118,8 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
             wanted = key or (self.line.key if self.line else "")
             found = next((n for n, line in enumerate(lines) if line.key == wanted), None)
         self._lines = lines
-        self._cursor = max(0, min(self._cursor, len(lines) - 1)) if found is None else found
+        # The line that somebody has counted may be gone by now.
+        self._cursor = max(0, min(self._cursor if found is None else found, len(lines) - 1))
         self._measure()
         self._show_cursor()
         self.refresh()
@@ -154,6 +134,11 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
     def line(self) -> Line | None:
         """The line under the cursor."""
         return self._lines[self._cursor] if self._lines else None
+
+    @property
+    def at(self) -> int:
+        """The number of the line under the cursor."""
+        return self._cursor
 
     @property
     def lines(self) -> Sequence[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 from textual import events
@@ -17,29 +17,30 @@ from scenarios.vocabulary import OBSERVED, Kind, Status
 from tui.widgets.table import Column, Line, Table
 
 if TYPE_CHECKING:
-    from store.lines import Mention
+    from store.lines import TagLine
 
 _COLUMNS = (Column("", 1), Column(""), Column("", 13, right=True))
 _GOOD = OBSERVED | {Status.OCCURRED, Status.CONFIRMED}
 _BAD = {Status.DID_NOT_OCCUR, Status.REFUTED, Status.CEASED}
 
 _NUMBERED = re.compile("[ctp]-[0-9]+")
+_LONGEST = 200
 
 Place = tuple[int, int, str]
 
 
-def place(mention: Mention) -> Place:
-    """Where a tag stands in the order of the text; one that is lost comes first."""
-    id, span = mention.annotation.id, mention.annotation.anchor.span
-    return (span.start, -span.end, id) if span else (-1, 0, id)
+def place(tag: TagLine) -> Place:
+    """Where a tag stands in the order of the text: the longer, which may hold others, first."""
+    return tag.start, -tag.end, tag.id
 
 
 class Tags:
     """The tags of one article, by id and in the order of the text."""
 
-    def __init__(self, mentions: Iterable[Mention] = ()) -> None:
-        self._by_id = {mention.annotation.id: mention for mention in mentions}
+    def __init__(self, tags: Iterable[TagLine] = ()) -> None:
+        self._by_id = {tag.id: tag for tag in tags}
         self._order = sorted(map(place, self._by_id.values()))
+        self._counts = Counter(tag.kind for tag in self._by_id.values())
 
     def __len__(self) -> int:
         return len(self._order)
@@ -47,46 +48,51 @@ class Tags:
     def __contains__(self, id: object) -> bool:
         return id in self._by_id
 
-    def get(self, id: str) -> Mention | None:
+    def __iter__(self) -> Iterator[TagLine]:
+        """In the order of the text."""
+        return (self._by_id[id] for _, _, id in self._order)
+
+    def get(self, id: str) -> TagLine | None:
         """The tag of an id, if it is here."""
         return self._by_id.get(id)
 
-    def at(self, number: int) -> Mention:
+    def at(self, number: int) -> TagLine:
         """The tag of that number in the order of the text."""
         return self._by_id[self._order[number][2]]
 
     def number(self, id: str) -> int | None:
         """Its number in the order of the text."""
-        mention = self._by_id.get(id)
-        return bisect_left(self._order, place(mention)) if mention else None
+        tag = self._by_id.get(id)
+        return bisect_left(self._order, place(tag)) if tag else None
 
-    def put(self, mention: Mention) -> None:
+    def put(self, tag: TagLine) -> None:
         """Adds a tag; one of the same id gives way."""
-        self.drop(mention.annotation.id)
-        self._by_id[mention.annotation.id] = mention
-        insort(self._order, place(mention))
+        self.drop(tag.id)
+        self._by_id[tag.id] = tag
+        self._counts[tag.kind] += 1
+        insort(self._order, place(tag))
 
     def drop(self, id: str) -> None:
         """Takes a tag out, if it is here."""
         number = self.number(id)
         if number is not None:
             del self._order[number]
-            del self._by_id[id]
+            self._counts[self._by_id.pop(id).kind] -= 1
 
     def of_items(self, items: set[str]) -> list[str]:
         """Ids of the tags of some items."""
-        return [id for id, mention in self._by_id.items() if mention.item.id in items]
+        return [tag.id for tag in self._by_id.values() if tag.item in items] if items else []
 
     def counts(self) -> Counter[Kind]:
         """How many of each kind."""
-        return Counter(mention.item.kind for mention in self._by_id.values())
+        return self._counts
 
 
 class _Lines(Sequence[Line]):
     """Lines made when they are looked at: there may be ten thousand tags."""
 
-    def __init__(self, tags: Tags) -> None:
-        self._tags = tags
+    def __init__(self, tags: Tags, text: str) -> None:
+        self._tags, self._text = tags, text
 
     def __len__(self) -> int:
         return len(self._tags)
@@ -98,19 +104,19 @@ class _Lines(Sequence[Line]):
     def __getitem__(self, at: int | slice) -> Line | list[Line]:
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
-        mention = self._tags.at(at)
-        status = mention.status
+        tag = self._tags.at(at)
+        status = tag.status
         look = "good" if status in _GOOD else "warning" if status in _BAD else "quiet"
-        cells = (mention.item.kind.letter, _called(mention), status.words)
-        return Line(mention.annotation.id, cells, ((2, look),))
+        cells = (tag.kind.letter, self._called(tag), status.words)
+        return Line(tag.id, cells, ((2, look),))
 
-
-def _called(mention: Mention) -> str:
-    """The handle; after one that is only a number, what the tag is about."""
-    item = mention.item
-    if not _NUMBERED.fullmatch(item.handle):
-        return item.handle
-    return f"{item.handle} {item.statement or mention.annotation.anchor.quote or ''}"
+    def _called(self, tag: TagLine) -> str:
+        """The handle; after one that is only a number, what the tag is about."""
+        if not _NUMBERED.fullmatch(tag.handle):
+            return tag.handle
+        # As much as fits on any line; a quote may be the whole article.
+        quote = self._text[tag.start : min(tag.end, tag.start + _LONGEST)]
+        return f"{tag.handle} {tag.statement or quote}"
 
 
 class _TagTable(Table, can_focus=False):
@@ -147,12 +153,12 @@ class TagList(Vertical):
         """The cursor follows the text; that is no news."""
         event.stop()
 
-    def show(self, tags: Tags, chosen: str) -> None:
-        """Shows these tags, and which one is chosen."""
+    def show(self, tags: Tags, chosen: str, text: str) -> None:
+        """Shows these tags of a text, and which one is chosen."""
         counts = tags.counts()
         many = "  ".join(f"{kind.letter} {counts[kind]}" for kind in Kind if counts[kind])
         self._counts.update(f"TAGS  {many or 'none yet: c, t or p'}", layout=False)
-        self._table.show(_Lines(tags), at=tags.number(chosen) or 0)
+        self._table.show(_Lines(tags, text), at=tags.number(chosen) or 0)
         self.follow(tags, chosen)
 
     def follow(self, tags: Tags, chosen: str) -> None:

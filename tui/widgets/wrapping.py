@@ -1,20 +1,19 @@
 """An article's blocks wrapped to a width in cells: rows of the screen, by offsets.
 
 Rows are kept in parallel lists, not as objects: 5 MB of text are 70,000 of them. Text between
-blocks (line breaks, bullets) is on no row; spaces at which a row breaks are on none either.
+blocks (line breaks, bullets) is on no row; spaces at which a row breaks are on none either. A run
+of boilerplate that is folded is one row, which all of its text is on.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from seeds.anchor import Span
 from seeds.article import Block, BlockKind
-from tui.widgets.graphemes import cell_widths, is_boundary, snap_back, snap_on
+from tui.widgets.filling import fill
 
 NARROWEST = 12
 """Cells that a row has at the least, however narrow the window is."""
@@ -22,18 +21,14 @@ NARROWEST = 12
 _NARROWEST_ITEM = 4
 """Of these, what bullets and nesting leave to the text at the least."""
 
+COMPACT, USUAL, AIRY = 0, 1, 2
+"""Spacing: paragraphs are indented; or a blank row parts them; or one parts all rows too."""
+
+_INDENT = 2
+"""Cells by which a paragraph begins further in where no blank row stands before it."""
+
 BULLET = "•"
 
-_LONGEST_ROW = 4096
-"""Code points: a chain of joined emoji takes two cells, however long it is."""
-
-# Of one cell for certain and never part of a longer grapheme; all else is measured.
-_MEASURE = re.compile(
-    "[^ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20bf\u2400-\u2426\u2500-\u25fc]"
-)
-_NOT_FIRST = frozenset("、。，．：；？！）」』】〉》”’…・ー々!%),.:;?]}»›")
-_NOT_LAST = frozenset("（「『【〈《“‘([{«‹„")
 _RUNS_ON = (BlockKind.ITEM, BlockKind.BOILERPLATE)
 
 
@@ -41,8 +36,9 @@ _RUNS_ON = (BlockKind.ITEM, BlockKind.BOILERPLATE)
 class Row:
     """One row: `[start, end)` of the text, the block it belongs to, and where it begins.
 
-    `block` is -1 for a blank row, which is empty and stands at the start of the next block.
-    `indent` is in cells; `marker` is what hangs in it, on the first row of a list item.
+    `block` is -1 for a blank row, which is empty and stands at the start of the next row.
+    `indent` is in cells; `marker` is what hangs in it, on the first row of a list item. `folded`
+    is how many blocks the row stands for, 0 where it shows its text.
     """
 
     start: int
@@ -50,15 +46,23 @@ class Row:
     block: int
     indent: int = 0
     marker: str = ""
+    folded: int = 0
 
 
 class Rows:
     """The rows of an article, from top to bottom, for one width."""
 
-    __slots__ = ("_blocks", "_ends", "_hangs", "_owners", "_starts")
+    __slots__ = ("_blocks", "_ends", "_folded", "_hangs", "_owners", "_spacing", "_starts")
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        spacing: int = USUAL,
+        folded: Mapping[int, int] | None = None,
+    ) -> None:
         self._blocks = blocks
+        self._spacing = spacing
+        self._folded = folded or {}
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._owners: list[int] = []
@@ -68,10 +72,16 @@ class Rows:
         return len(self._starts)
 
     def __getitem__(self, y: int) -> Row:
-        start, block = self._starts[y], self._owners[y]
+        start, end, block = self._starts[y], self._ends[y], self._owners[y]
+        if block < 0:
+            return Row(start, end, block)
+        if block in self._folded:
+            return Row(start, end, block, folded=self._folded[block] - block)
         indent, marker = self._hangs.get(block, (0, ""))
-        first = block >= 0 and start == self._blocks[block].span.start
-        return Row(start, self._ends[y], block, indent, marker if first else "")
+        first = start == self._blocks[block].span.start
+        if first and not marker and self._goes_in(block):
+            indent = _INDENT
+        return Row(start, end, block, indent, marker if first else "")
 
     def kind(self, y: int) -> BlockKind | None:
         """What block the row is of; None where it is blank."""
@@ -87,13 +97,15 @@ class Rows:
 
         What covers only text between blocks stands on the row before it.
         """
-        if not self._starts:
+        starts = self._starts
+        if not starts:
             return 0, 0
-        first = self.at(span.start)
-        following = self._starts[first + 1] if first + 1 < len(self) else span.end
-        if span.start >= self._ends[first] and following < span.end:
-            first = self.at(following)
-        return first, max(first, bisect_left(self._starts, span.end) - 1)
+        first = max(0, bisect_right(starts, span.start) - 1)
+        if span.start >= self._ends[first]:
+            following = starts[first + 1] if first + 1 < len(starts) else span.end
+            if following < span.end:
+                first = self.at(following)
+        return first, max(first, bisect_left(starts, span.end, first) - 1)
 
     def shown_above(self, y: int) -> int:
         """Where the text on the rows above `y` ends."""
@@ -108,34 +120,82 @@ class Rows:
             return None
         return Span(self._starts[top], self._ends[bottom])
 
-    def _add(self, text: str, block: int, width: int) -> None:
-        """Wraps one more block."""
-        span, kind = self._blocks[block].span, self._blocks[block].kind
-        if block and not (kind in _RUNS_ON and self._blocks[block - 1].kind is kind):
-            self._starts.append(span.start)
-            self._ends.append(span.start)
-            self._owners.append(-1)
-        if kind is BlockKind.ITEM:
-            marker = _marker(text, self._blocks[block - 1].span.end if block else 0, span.start)
-            inside = 2 * max(1, self._blocks[block].level) + len(marker) - 1
-            inside = min(inside, width - _NARROWEST_ITEM)
-            self._hangs[block] = (inside, marker if len(marker) <= inside else "")
-            width -= inside
-        narrow = _MEASURE.search(text, span.start, span.end) is None
-        fill = _fill_plain if narrow else _fill_measured
-        fill(text, span, width, self._starts, self._ends)
-        self._owners.extend([block] * (len(self._starts) - len(self._owners)))
+    def _add(self, text: str, block: int, width: int) -> int:
+        """Wraps one more block, or folds a run; the block that comes after."""
+        self._put_blank(block)
+        if block in self._folded:
+            following = self._folded[block]
+            self._starts.append(self._blocks[block].span.start)
+            self._ends.append(self._blocks[following - 1].span.end)
+            self._owners.append(block)
+            return following
+        span, before = self._blocks[block].span, len(self._starts)
+        inside = self._hang(text, block, width)
+        inwards = _INDENT if self._goes_in(block) else 0
+        fill(text, span, (width - inside - inwards, width - inside), self._starts, self._ends)
+        self._owners.extend([block] * (len(self._starts) - before))
+        if self._spacing == AIRY:
+            self._part(before, block)
+        return block + 1
+
+    def _put_blank(self, block: int) -> None:
+        """The blank rows before a block."""
+        kind, many = self._blocks[block].kind, 0
+        if block and kind in _RUNS_ON and self._blocks[block - 1].kind is kind:
+            many = int(self._spacing == AIRY)
+        elif block:
+            many = self._spacing if self._spacing else int(kind is BlockKind.HEADING)
+        self._starts.extend([self._blocks[block].span.start] * many)
+        self._ends.extend([self._blocks[block].span.start] * many)
+        self._owners.extend([-1] * many)
+
+    def _hang(self, text: str, block: int, width: int) -> int:
+        """The cells that a list item is set in by, its bullet hanging in them."""
+        if self._blocks[block].kind is not BlockKind.ITEM:
+            return 0
+        start = self._blocks[block].span.start
+        marker = _marker(text, self._blocks[block - 1].span.end if block else 0, start)
+        inside = 2 * max(1, self._blocks[block].level) + len(marker) - 1
+        inside = min(inside, width - _NARROWEST_ITEM)
+        self._hangs[block] = (inside, marker if len(marker) <= inside else "")
+        return inside
+
+    def _goes_in(self, block: int) -> bool:
+        """Whether only an indent tells that a paragraph begins here."""
+        return (
+            self._spacing == COMPACT
+            and block > 0
+            and self._blocks[block].kind is BlockKind.PARAGRAPH
+            and self._blocks[block - 1].kind is not BlockKind.HEADING
+        )
+
+    def _part(self, first: int, block: int) -> None:
+        """Puts a blank row between all rows from `first` on."""
+        starts, ends = self._starts[first:], self._ends[first:]
+        for of, own in ((self._starts, starts), (self._ends, ends)):
+            parted = [0] * max(0, 2 * len(own) - 1)
+            parted[::2], parted[1::2] = own, starts[1:]
+            of[first:] = parted
+        self._owners[first:] = [-1 if n % 2 else block for n in range(len(self._starts) - first)]
 
 
-def wrap(text: str, blocks: Sequence[Block], width: int) -> Rows:
+def wrap(
+    text: str,
+    blocks: Sequence[Block],
+    width: int,
+    spacing: int = USUAL,
+    folded: Mapping[int, int] | None = None,
+) -> Rows:
     """The rows of an article at a width of `width` cells, at least NARROWEST.
 
     `text` is what is shown, code point for code point, with spaces for line breaks; `blocks` are
-    in order and do not overlap.
+    in order and do not overlap. `folded` has the first block of each folded run, and the one
+    after the run.
     """
-    rows = Rows(blocks)
-    for block in range(len(blocks)):
-        rows._add(text, block, max(width, NARROWEST))
+    rows = Rows(blocks, spacing, folded)
+    block = 0
+    while block < len(blocks):
+        block = rows._add(text, block, max(width, NARROWEST))
     return rows
 
 
@@ -145,71 +205,3 @@ def _marker(text: str, after: int, start: int) -> str:
     own = words[-1] if words else ""
     numbered = own[:1].isalnum() and own[-1:] in ".):" and own.isascii() and len(own) <= 5
     return f"{own if numbered else BULLET} "
-
-
-def _fill_plain(text: str, span: Span, width: int, starts: list[int], ends: list[int]) -> None:
-    """Rows of a block in which every code point is one cell."""
-    at, last = span.start, span.end
-    while last - at > width:
-        stop = text.rfind(" ", at + 1, at + width + 1)
-        following = stop = stop if stop > 0 else at + width
-        while following < last and text[following] == " ":
-            following += 1
-        while stop > at + 1 and text[stop - 1] == " ":
-            stop -= 1
-        starts.append(at)
-        ends.append(stop)
-        at = following
-    if at < last:
-        starts.append(at)
-        ends.append(last)
-
-
-def _fill_measured(text: str, span: Span, width: int, starts: list[int], ends: list[int]) -> None:
-    """Rows of a block that holds wide, combined or joined characters."""
-    block = span.of(text)
-    edges = list(accumulate(cell_widths(block), initial=0))
-    at, size = 0, len(block)
-    while edges[size] - edges[at] > width or size - at > _LONGEST_ROW:
-        fit = bisect_right(edges, edges[at] + width, at, size + 1) - 1
-        following = stop = _break(block, edges, at, min(fit, at + _LONGEST_ROW))
-        while following < size and _is_space(block, following):
-            following += 1
-        while stop > at + 1 and _is_space(block, stop - 1):
-            stop -= 1
-        starts.append(span.start + at)
-        ends.append(span.start + stop)
-        at = following
-    if at < size:
-        starts.append(span.start + at)
-        ends.append(span.end)
-
-
-def _break(block: str, edges: list[int], at: int, fit: int) -> int:
-    """Where a row that begins at `at` ends; up to `fit` it fits."""
-    space = block.rfind(" ", at + 1, fit + 1)
-    while space > at and not _is_space(block, space):
-        space = block.rfind(" ", at + 1, space)
-    for stop in range(fit, max(space, at), -1):
-        if _parts(block, edges, stop):
-            return stop
-    if space > at:
-        return space
-    stop = snap_back(block, fit, at)
-    return stop if stop > at else snap_on(block, fit + 1, min(len(block), at + _LONGEST_ROW))
-
-
-def _parts(block: str, edges: list[int], stop: int) -> bool:
-    """Whether a row may end before `block[stop]` without a space: beside a wide character."""
-    wide = edges[stop + 1] - edges[stop] == 2 or edges[stop] - edges[stop - 1] == 2
-    return (
-        wide
-        and block[stop] not in _NOT_FIRST
-        and block[stop - 1] not in _NOT_LAST
-        and is_boundary(block, stop)
-    )
-
-
-def _is_space(block: str, at: int) -> bool:
-    """Whether a space stands there by itself, not under a mark."""
-    return block[at] == " " and is_boundary(block, at) and is_boundary(block, at + 1)
