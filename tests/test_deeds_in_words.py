@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.annotation import Annotation
 from scenarios.vocabulary import Kind, Reliability
+from seeds.anchor import Span
+from seeds.occurrences import meant
 from seeds.reading import read
 from seeds.when import When
 from store.desk import Desk
@@ -86,6 +89,37 @@ def _mention(desk: Desk, item: str) -> str:
     return desk.annotations_of(item)[0].id
 
 
+def _tag_all(desk: Desk) -> None:
+    page = desk.article(_bridge(desk))
+    desk.tag_all(page.id, meant(page.text or "", "bridge"), Kind.CLAIM, handle="bridge")
+
+
+def _move(desk: Desk) -> None:
+    desk.move(_mention(desk, "army-guard"), passage(desk, _bridge(desk), "soldiers"))
+
+
+def _split(desk: Desk) -> None:
+    mention = _police_tag(desk)
+    assert mention.anchor.span
+    desk.split(mention.id, mention.anchor.span.start + len("The police "))
+
+
+def _merge(desk: Desk) -> None:
+    _split(desk)
+    desk.merge(_mention(desk, "c-2"), _mention(desk, "c-1"))
+
+
+def _mirror(desk: Desk) -> None:
+    mention = _police_tag(desk)
+    [other] = set(desk.editions(_bridge(desk))) - {_bridge(desk)}
+    desk.mirror(mention.id, other, Span(0, 2))
+
+
+def _police_tag(desk: Desk) -> Annotation:
+    _tag(desk)
+    return desk.annotation(_mention(desk, "c-1"))
+
+
 def _link(desk: Desk) -> None:
     _tag(desk)
     desk.link(_mention(desk, "c-1"), "river-police")
@@ -105,6 +139,21 @@ def _undo_two(desk: Desk) -> None:
         (lambda d: d.forget(_bridge(d)), "forgot the text of Brandl, 4 Mar 2026"),
         (_tag, "tagged claim c-1 “The police deny it.” in Brandl, 4 Mar 2026"),
         (_tag_list, "tagged 3 claims in Brandl, 4 Mar 2026"),
+        (_tag_all, "tagged claim bridge 4 times in Brandl, 4 Mar 2026"),
+        (_move, "moved the ends of the tag army-guard in Brandl, 4 Mar 2026"),
+        (
+            _split,
+            "split the tag c-1 “The police” in Brandl, 4 Mar 2026; its rest is c-2 “deny it.”",
+        ),
+        (_merge, "merged two tags into c-2 “The police deny it.” in Brandl, 4 Mar 2026"),
+        (
+            lambda d: d.retag(_police_tag(d).id, Kind.TRIGGER),
+            "made c-1 a trigger in Brandl, 4 Mar 2026: t-1 “The police deny it.”",
+        ),
+        (
+            _mirror,
+            "copied the tag to another edition: c-1 “The police deny it.” in Brandl, 4 Mar 2026",
+        ),
         (
             lambda d: d.edit("army-guard", {"statement": "x", "labels": ("y",)}),
             "edited army-guard: labels and statement",

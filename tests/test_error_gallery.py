@@ -25,6 +25,17 @@ tag
 tag guards --kind claim
 tag guards --kind claim --quote nobody --occurrence none
 tag guards --kind claim --quote nobody --item police-guard --statement x
+tag guards --kind claim --quote nobody --every --occurrence 1
+tag guards --kind claim --quote nobody --each
+tag guards --kind claim --quote nobody --every --each --handle x
+move war
+move war --quote war --span 1:2
+move war --span 2:1
+split war
+retag war
+retag war --kind rumour
+merge war
+mirror war --to guards
 scenario
 scenario make
 scenario add
@@ -40,6 +51,8 @@ set guards --published soon
 set guards --language german!
 same-work guards
 search ?
+search war --regex
+search (war --regex --in guards
 criteria war --least 2
 criteria war --component a --least 2
 criteria war --component a --combination any --least 1
@@ -82,6 +95,7 @@ demo --db real.db
 
 NAMES = r"""
 show nothing
+search war --in nothing
 show orlick
 tag nothing --kind claim --quote x
 tag guards --kind claim --quote "the bridge"
@@ -92,6 +106,16 @@ tag guards --kind claim --quote nobody --scenario orlick
 tag guards --kind claim --quote nobody --item army-guard
 tag guards --kind claim --quote nobody --handle army-guard
 tag guards --kind claim --quote nobody --handle "Army Guard"
+tag guards --kind claim --quote peace --every
+move nothing --quote war
+move war --quote peace
+move war --span 1:9999
+move army-guard --quote "tolls are doubled for lorries"
+split war --before "There"
+split war --before peace
+merge war army-guard
+merge army-guard army-guard
+mirror war --to guards --guess
 edit nothing --note x
 edit war --handle army-guard
 untag nothing

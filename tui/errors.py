@@ -21,7 +21,6 @@ from seeds.display import safe_line
 from seeds.mistakes import Several
 from seeds.refusal import Invalid, Refusal
 
-INTERRUPTED = 130
 FAILED = 1
 WOULD_CHANGE = 3
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from scenarios.board import Board, Line
     from scenarios.review import Due
     from seeds.article import Article
+    from store.article_lines import ArticleLine
     from store.done import Done
-    from store.lines import ArticleLine, ItemLine, Mention
+    from store.lines import ItemLine, Mention
 
 Form = Any
 

@@ -16,15 +16,16 @@ from rich.text import Text
 
 from scenarios.vocabulary import OBSERVED, Kind, Status
 from seeds.display import safe_line
-from store.names import short
+from store.layout import short
 
 if TYPE_CHECKING:
     from scenarios.review import Due
     from scenarios.scenario import Scenario
     from scenarios.source import Source
+    from store.article_lines import ArticleLine
     from store.done import Done
-    from store.lines import ArticleLine, ItemLine, Mention
-    from store.lookups import Found
+    from store.lines import ItemLine, Mention
+    from store.searches import Found, Place, SectionLine
 
 KIND_STYLES = {Kind.CLAIM: "cyan", Kind.TRIGGER: "yellow", Kind.PREDICTION: "magenta"}
 DEED_DIGITS = 8
@@ -189,6 +190,46 @@ def hits(found: Sequence[Found], room: int) -> Table:
     rows = (
         [Text(short(hit.id)), Text(hit.noun), clipped(hit.title), clipped(hit.excerpt)]
         for hit in found
+    )
+    return laid_out(columns, rows, room)
+
+
+def places(found: Sequence[Place], room: int) -> Table:
+    """Places in one article: the line, the offsets, and what stands around."""
+    columns = (Column("line", right=True), Column("place", right=True), Column("where", 1))
+    rows = (
+        [
+            Text(str(place.line)),
+            Text(f"{place.span.start}-{place.span.end}"),
+            around(place.excerpt, place.quote),
+        ]
+        for place in found
+    )
+    return laid_out(columns, rows, room)
+
+
+def around(excerpt: str, quote: str) -> Text:
+    """Words on one line, of which some are the ones that were looked for."""
+    shown = clipped(excerpt)
+    shown.highlight_words([safe_line(" ".join(quote.split()))], "bold")
+    return shown
+
+
+def outline(parts: Sequence[SectionLine], room: int) -> Table:
+    """The parts of an article, each under the one that it belongs to."""
+    columns = (
+        *(Column("place", right=True), Column("part", 1)),
+        *(Column(letter, right=True) for letter in "CTP"),
+        Column("read", right=True),
+    )
+    rows = (
+        [
+            Text(str(part.span.start)),
+            clipped("  " * max(0, part.level - 1) + part.title),
+            *(Text(str(n) if n else "") for n in (part.claims, part.triggers, part.predictions)),
+            Text(f"{part.read:.0%}"),
+        ]
+        for part in parts
     )
     return laid_out(columns, rows, room)
 

@@ -24,9 +24,14 @@ TABLE: dict[str, dict[str, str]] = {
     "Tags": {
         "tag": "tags:tag",
         "edit": "tags:edit",
+        "move": "boundaries:move",
+        "split": "boundaries:split",
+        "merge": "boundaries:merge",
+        "retag": "boundaries:retag",
         "untag": "tags:untag",
         "link": "links:link",
         "unlink": "links:unlink",
+        "mirror": "editions:mirror",
     },
     "Scenarios and sources": {
         "scenario": "scenarios:scenario",
@@ -54,6 +59,8 @@ TABLE: dict[str, dict[str, str]] = {
         "doctor": "upkeep:doctor",
         "backup": "upkeep:backup",
         "demo": "demo:demo",
+        "tour": "demo:tour",
+        "serve": "serve:serve",
     },
 }
 """Commands by section of the help: name, and where it is as `module:function`."""

@@ -152,8 +152,12 @@ def _tag(told: _Told) -> str:
         return "tagged a passage"
     where = told.article(mentions[0].article)
     items = [told.called.items[m.item] for m in mentions if m.item in told.called.items]
+    more = " and more" if len(told.done.facts) >= _FACTS else ""
+    if len({item.id for item in items}) > 1:
+        return f"tagged {_counted(len(items), items[0].kind.value)}{more} in {where}"
     if len(items) > 1:
-        return f"tagged {_counted(len(items), items[0].kind.value)} in {where}"
+        what = told.subject(items[0].id, kind=True)
+        return f"tagged {what} {len(items)} times{more} in {where}"
     again = "" if told.touched("i", "make") else "another mention of "
     return f"tagged {again}{told.subject(mentions[0].item, kind=True)} in {where}"
 
@@ -193,6 +197,34 @@ def _link(told: _Told) -> str:
 
 def _unlink(told: _Told) -> str:
     return f"gave a passage an item of its own again: {_mentioned(told)}"
+
+
+def _move(told: _Told) -> str:
+    return f"moved the ends of the tag {_mentioned(told)}"
+
+
+def _retag(told: _Told) -> str:
+    kind = str(told.said("i").get("kind", "item"))
+    mention = told.called.annotations.get(next(iter(told.touched("n")), ""))
+    where = f" in {told.article(mention.article)}" if mention else ""
+    made, left = (next(iter(told.touched("i", how)), "") for how in ("make", "strike"))
+    return f"made {told.subject(left)} a {kind}{where}: {told.subject(made)}"
+
+
+def _merge(told: _Told) -> str:
+    return f"merged two tags into {_mentioned(told)}"
+
+
+def _split(told: _Told) -> str:
+    first, second = (next(iter(told.touched("n", how)), "") for how in ("set", "make"))
+    rest = told.subject(_item_of(told, second))
+    mention = told.called.annotations.get(first)
+    where = f" in {told.article(mention.article)}" if mention else ""
+    return f"split the tag {told.subject(_item_of(told, first))}{where}; its rest is {rest}"
+
+
+def _mirror(told: _Told) -> str:
+    return f"copied the tag to another edition: {_mentioned(told)}"
 
 
 def _scenario(told: _Told) -> str:
@@ -282,6 +314,11 @@ _TELLERS: Mapping[str, Callable[[_Told], str]] = {
     "same-work": _same_work,
     "forget": lambda told: f"forgot the text of {_article(told)}",
     "tag": _tag,
+    "move": _move,
+    "retag": _retag,
+    "merge": _merge,
+    "split": _split,
+    "mirror": _mirror,
     "edit": _edit,
     "untag": _untag,
     "link": _link,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -21,8 +22,8 @@ SESSION = "first-reading.yaml"
 SCENARIO = "russia-kazakhstan"
 
 
-def open_app(door: Door) -> int:
-    """Open the app on the store.
+def open_app(door: Door, *, tour: bool = False) -> int:
+    """Open the app on the store, or with the tour.
 
     Raises:
         Invalid: there is no terminal to open it in.
@@ -33,9 +34,9 @@ def open_app(door: Door) -> int:
         )
     if door.simulate or door.now:
         door.desk(create=True).close()
-    from tui.app import run
+    from tui.straight import open_at
 
-    return run(door.path, analyst=door.who, clock=door.clock, settings=door.settings)
+    return open_at(door, tour=tour)
 
 
 def fill(desk: Desk) -> None:
@@ -55,7 +56,8 @@ def demo(door: Door) -> int:
     """Open the app on the articles that ship.
 
     The store is ./signposts-demo.db. It is made when it is not there, and is simulated: what is
-    done in it counts for nothing. Without a terminal, the board of its scenario is printed.
+    done in it counts for nothing. The first time, a tour of six steps begins there. Without a
+    terminal, the board of its scenario is printed.
     """
     door.db = door.db or FILE
     door.simulate = True
@@ -69,4 +71,23 @@ def demo(door: Door) -> int:
             output.draw(*board_table.board(found, output.room(), simulated=desk.simulated))
             output.note("try: signposts demo in a terminal, which opens the app on it")
             return 0
-    return open_app(door)
+    from tui import remembered
+
+    return open_app(door, tour=not remembered.read().toured)
+
+
+@verb("tour", "signposts tour")
+@click.pass_obj
+def tour(door: Door) -> int:
+    """Take the tour of the app: six steps, on the articles that ship.
+
+    It has a store of its own, which is simulated and gone when the app ends. f9 ends the tour.
+    """
+    if not output.has_screen():
+        raise Invalid("the tour needs a terminal", where="signposts tour", attempt="signposts demo")
+    with TemporaryDirectory(prefix="signposts-tour-") as folder:
+        door.db = Path(folder) / "tour.db"
+        door.simulate = True
+        with door.desk(create=True) as desk:
+            fill(desk)
+        return open_app(door, tour=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -44,15 +43,16 @@ def list_(
     from tui import tables
     from tui.forms import article_form, item_form
 
+    if not (kind or scenario or author or status or unsettled):
+        with door.shelf() as shelf:
+            pages = shelf.articles()
+        if as_json:
+            output.form([article_form(page) for page in pages])
+        else:
+            none = "no articles yet; signposts add FILE"
+            output.draw_list(pages, tables.articles(pages, output.room()), none=none)
+        return
     with door.desk() as desk:
-        if not (kind or scenario or author or status or unsettled):
-            pages = desk.articles()
-            if as_json:
-                output.form([article_form(page) for page in pages])
-            else:
-                none = "no articles yet; signposts add FILE"
-                output.draw_list(pages, tables.articles(pages, output.room()), none=none)
-            return
         lines = _items(desk, kind, scenario, author, status, unsettled)
     if as_json:
         output.form([item_form(line) for line in lines])
@@ -76,26 +76,55 @@ def _items(
     return lines
 
 
-@verb("search", "signposts search NATO munition")
+_PLACE = 28
+"""Cells that a line with a place has for what is not text."""
+
+
+@verb("search", "signposts search NATO munition\nsignposts search river police --in bridge")
 @click.argument("words", nargs=-1, required=True)
+@click.option("--in", "article", default="", help="Every place in the text of one article.")
+@click.option("--regex", is_flag=True, help="With --in: the words are a regular expression.")
 @as_json
 @click.pass_obj
-def search(door: Door, words: tuple[str, ...], as_json: bool) -> None:
-    """Find articles, items and scenarios by words.
+def search(door: Door, words: tuple[str, ...], article: str, regex: bool, as_json: bool) -> None:
+    """Find articles, items and scenarios, or places in an article.
 
     They hold all the words, or words that begin so; case and accents do not count. Texts,
-    titles, statements and notes are searched.
+    titles, statements and notes are searched. In one article the words are found as they stand
+    together, also inside of longer words. Accents count in a regular expression.
     """
-    from tui import tables
-
     wanted = " ".join(words)
+    if regex and not article:
+        raise Invalid(
+            "a regular expression needs an article", where="--regex", attempt="--in ARTICLE"
+        )
+    if article:
+        _places(door, article, wanted, regex, as_json)
+        return
     if not any(sign.isalnum() for sign in wanted):
         raise Invalid(f"{wanted!r} has no word in it", where="WORDS", attempt="a word")
+    from tui import tables
+
     with door.desk() as desk:
-        found = desk.search(wanted)
+        found = desk.search(wanted) if as_json else desk.search(wanted, around=output.room() // 5)
     if as_json:
-        output.form([asdict(hit) for hit in found])
+        output.form(found)
     else:
         output.draw_list(
             found, tables.hits(found, output.room()), none="nothing holds all these words"
         )
+
+
+def _places(door: Door, article: str, words: str, regex: bool, as_json: bool) -> None:
+    """Every place in an article, with what stands around it."""
+    from tui import tables
+
+    with door.desk() as desk:
+        if as_json:
+            output.form(desk.find(article, words, regex=regex))
+            return
+        beside = max(8, (output.room() - _PLACE - len(words)) // 2)
+        found = desk.find(article, words, regex=regex, around=beside)
+    output.draw_list(
+        found, tables.places(found, output.room()), none="these words do not stand there"
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seeds.refusal import Ambiguous, Unknown
+from seeds.refusal import Ambiguous, Refusal, Unknown
 from tui import output
 from tui.command import verb
 from tui.door import Door
@@ -23,24 +23,36 @@ if TYPE_CHECKING:
 _MOST_NEAR = 5
 
 
-@verb("show", "signposts show csto-freeze\nsignposts show bridge --json")
+@verb(
+    "show",
+    "signposts show csto-freeze\nsignposts show csto-freeze --cite\nsignposts show bridge --json",
+)
 @click.argument("name")
+@click.option("--cite", is_flag=True, help="Print the quotes with their citations, and no more.")
+@click.option("--outline", is_flag=True, help="Of an article: its parts, and what is in them.")
 @as_json
 @click.pass_obj
-def show(door: Door, name: str, as_json: bool) -> None:
+def show(door: Door, name: str, cite: bool, outline: bool, as_json: bool) -> None:
     """Show an article, an item, a tag or a scenario.
 
     An article comes with its tags, an item and a scenario with their whole record. Handles go
     before titles of articles.
     """
+    if outline:
+        _outline(door, name, as_json)
+        return
     with door.desk() as desk:
         noun, id = which(desk, name)
+        cited = _citations(desk, noun, id) if cite else []
         if as_json:
-            found = _FORMS[noun](desk, id)
-        else:
+            found = cited if cite else _FORMS[noun](desk, id)
+        elif not cite:
             parts = list(_PARTS[noun](desk, id))
     if as_json:
         output.form(found)
+    elif cite:
+        for citation in cited:
+            output.line(citation)
     else:
         output.draw(*parts)
 
@@ -85,6 +97,31 @@ def which(desk: Desk, name: str) -> tuple[str, str]:
 
 def _no_annotation(name: str) -> Any:
     raise Unknown(f"there is no annotation {name!r}")
+
+
+def _outline(door: Door, name: str, as_json: bool) -> None:
+    """The parts of an article, with the tags in each, and the share that was looked at."""
+    from tui import tables
+
+    with door.desk() as desk:
+        parts = desk.outline(name)
+    if as_json:
+        output.form(parts)
+    else:
+        none = "there is nothing to make an outline of"
+        output.draw_list(parts, tables.outline(parts, output.room()), none=none)
+
+
+def _citations(desk: Desk, noun: str, id: str) -> list[str]:
+    """The quote of a tag, or of each tag of an item, with where it stands; or an article."""
+    from tui.citing import citation
+
+    if noun == "article":
+        return [citation(desk.article(id))]
+    if noun == "scenario":
+        raise Refusal("a scenario has no quote", attempt="one of its items, or a tag")
+    tags = [desk.annotation(id)] if noun == "annotation" else desk.annotations_of(id)
+    return [citation(desk.article(tag.article), tag.anchor.span, tag.anchor.quote) for tag in tags]
 
 
 # As text ----------------------------------------------------------------------------------------

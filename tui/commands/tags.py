@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from difflib import SequenceMatcher
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from scenarios.vocabulary import Expectation, Kind, Stance
-from seeds.anchor import Span
 from seeds.display import safe_line
-from seeds.refusal import Invalid, Refusal
-from tui import output
+from seeds.refusal import Invalid
+from tui import output, quoted
 from tui.command import verb
 from tui.door import Door
 from tui.options import COUNT, WordOf, as_json, changes, several
 
 if TYPE_CHECKING:
     from scenarios.annotation import Annotation
-    from seeds.article import Article
     from store.desk import Desk
-
-_MOST_COMPARED = 400
-"""Code points of a passage that are compared with a quote that was not found."""
-_NEAR_ENOUGH = 0.5
-_MOST_NEAR = 3
 
 
 @verb(
@@ -37,6 +29,11 @@ _MOST_NEAR = 3
 @click.option("--kind", type=WordOf(Kind), required=True, help="What the passage is.")
 @click.option("--quote", required=True, help="The words of the passage, as they stand there.")
 @click.option("--occurrence", type=COUNT, help="Which, where it stands in several.")
+@click.option(
+    "--every", is_flag=True, help="Tag it wherever it stands as whole words, as one item."
+)
+@click.option("--any-case", is_flag=True, help="With --every: in small letters or large ones.")
+@click.option("--each", is_flag=True, help="With --every: an item for each.")
 @click.option("--scenario", default="", help="Put the item in a scenario.")
 @click.option("--statement", default="", help="The event or fact, in positive form.")
 @click.option("--handle", default="", help="A name that lasts; else t-1, t-2 …")
@@ -60,6 +57,7 @@ def tag(
     kind: Kind,
     quote: str,
     occurrence: int | None,
+    every: bool,
     as_json: bool,
     **said: Any,
 ) -> None:
@@ -70,16 +68,24 @@ def tag(
     first author who says so.
     """
     _refuse_new_words(said)
+    _refuse_contrary(every, occurrence, said)
+    any_case, each = said.pop("any_case"), said.pop("each")
     said["labels"] = several(said["labels"]) or ()
     said["attribution"] = several(said["attribution"])
     with door.desk() as desk:
         page = desk.article(article)
         before = len(desk.deeds_done)
-        made = desk.tag(page.id, _place(page, quote, occurrence), kind, **said)
-        tell(desk, made, as_json=as_json)
+        if every:
+            del said["again"]
+            spans = quoted.every(page, quote, any_case=any_case)
+            tell_all(desk, desk.tag_all(page.id, spans, kind, each=each, **said), as_json=as_json)
+        else:
+            made = desk.tag(page.id, quoted.one(page, quote, occurrence), kind, **said)
+            tell(desk, made, as_json=as_json)
         known = len(desk.deeds_done) == before
     if known:
-        output.note("it was tagged so already: nothing was changed; --again makes another")
+        another = "" if every else "; --again makes another"
+        output.note(f"it was tagged so already: nothing was changed{another}")
 
 
 def _refuse_new_words(said: Mapping[str, Any]) -> None:
@@ -94,58 +100,46 @@ def _refuse_new_words(said: Mapping[str, Any]) -> None:
             )
 
 
+def _refuse_contrary(every: bool, occurrence: int | None, said: Mapping[str, Any]) -> None:
+    """Refuse options that say nothing, or the contrary of each other."""
+    where = "signposts tag"
+    for name in ("any_case", "each"):
+        if said[name] and not every:
+            option = f"--{name.replace('_', '-')}"
+            raise Invalid(f"{option} is of --every", where=where, attempt=f"--every {option}")
+    if every and (occurrence or said["again"]):
+        what = "--occurrence" if occurrence else "--again"
+        raise Invalid(f"--every and {what} are contrary", where=where, attempt="one of them")
+
+
 def tell(desk: Desk, made: Annotation, *, as_json: bool) -> None:
     """Print an annotation: its id, its item, its words."""
-    from store.names import short
-
-    line = desk.item(made.item)
     if as_json:
         from tui.forms import annotation_form
 
-        output.form(annotation_form(made, line.handle))
+        output.form(annotation_form(made, desk.item(made.item).handle))
     else:
-        words = safe_line(line.statement or made.anchor.quote or "")
-        output.line(f"{short(made.id)}  {line.kind.letter}  {line.handle}  {words}")
+        _tell_line(desk, made)
 
 
-def _place(page: Article, quote: str, occurrence: int | None) -> Span:
-    """Where a quote stands.
+def tell_all(desk: Desk, made: Sequence[Annotation], *, as_json: bool) -> None:
+    """Print several annotations."""
+    if as_json:
+        from tui.forms import annotation_form
 
-    Raises:
-        Unknown: nowhere; the passages that are most like it are shown.
-        Ambiguous: in several places, which are shown with their numbers.
-        Refusal: the text is not here.
-    """
-    from seeds.quote import find
+        handles = {item: desk.item(item).handle for item in {one.item for one in made}}
+        output.form([annotation_form(one, handles[one.item]) for one in made])
+    else:
+        for one in made:
+            _tell_line(desk, one)
+
+
+def _tell_line(desk: Desk, made: Annotation) -> None:
     from store.names import short
 
-    where = short(page.id)
-    if page.text is None:
-        raise Refusal("the article's text is not here", where=where)
-    try:
-        return find(page.text, quote, occurrence=occurrence)
-    except Refusal as refusal:
-        near = refusal.candidates or _alike(page, quote)
-        attempt = refusal.attempt.replace("the number of the occurrence", "--occurrence N")
-        raise type(refusal)(refusal.what, where=where, candidates=near, attempt=attempt) from None
-
-
-def _alike(page: Article, quote: str) -> tuple[str, ...]:
-    """The passages that are most like a quote, the most alike first."""
-    from seeds.segmentation import passages
-
-    assert page.text is not None
-    wanted = " ".join(quote.split()).casefold()[:_MOST_COMPARED]
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(wanted)
-    found = []
-    for span in passages(page):
-        words = " ".join(span.of(page.text)[:_MOST_COMPARED].split())
-        matcher.set_seq1(words.casefold())
-        if matcher.quick_ratio() >= _NEAR_ENOUGH and matcher.ratio() >= _NEAR_ENOUGH:
-            found.append((matcher.ratio(), words))
-    found.sort(key=lambda pair: -pair[0])
-    return tuple(words for _, words in found[:_MOST_NEAR])
+    line = desk.item(made.item)
+    words = safe_line(line.statement or made.anchor.quote or "")
+    output.line(f"{short(made.id)}  {line.kind.letter}  {line.handle}  {words}")
 
 
 @verb("edit", 'signposts edit t-14 --handle csto-freeze --statement "It leaves the CSTO"')
