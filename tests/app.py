@@ -114,6 +114,14 @@ class Visit:
         await self.pilot.pause(0.06)
         await self.pilot.pause()
 
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Waits until something is true that comes by itself."""
+        for _ in range(100):
+            if condition():
+                return
+            await self.rest()
+        raise AssertionError("it never came")
+
     async def write(self, words: str) -> None:
         """Writes words over what stands in the field that has the focus."""
         await self.press("home", "ctrl+k")
@@ -172,11 +180,14 @@ def visit(
     size: tuple[int, int] = (120, 40),
     article: str = "",
     settings: Settings | None = None,
+    tour: bool = False,
 ) -> SignpostsApp:
     """Runs an act in the app on a store; `article` is opened at once."""
 
     async def run() -> SignpostsApp:
-        app = SignpostsApp(path, analyst="ak", clock=clock, settings=settings, read_article=article)
+        app = SignpostsApp(
+            path, analyst="ak", clock=clock, settings=settings, read_article=article, tour=tour
+        )
         async with app.run_test(size=size) as pilot:
             visit = Visit(app, pilot)
             await visit.rest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,17 @@ from tests.shell import Shell
 # loaded its profile that draws the same examples every time.
 settings.register_profile("house", settings(), deadline=None)
 settings.load_profile("house")
+
+_times = count()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the app remembers of one test is not there in the next, nor with whoever runs them."""
+    folder = tmp_path_factory.getbasetemp() / "remembered" / str(next(_times))
+    monkeypatch.setenv("SIGNPOSTS_STATE", str(folder))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,9 +19,15 @@ PATIENCE = 20.0
 
 
 class Terminal:
-    """`signposts` with some arguments, on a screen of so many cells."""
+    """`signposts` with some arguments, on a screen of so many cells; `more` are variables of the
+    environment."""
 
-    def __init__(self, *arguments: str, size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        more: Mapping[str, str] | None = None,
+    ) -> None:
         width, height = size
         self.screen = pyte.Screen(width, height)
         self.stream = pyte.ByteStream(self.screen)
@@ -33,6 +40,7 @@ class Terminal:
         }
         for name in ("NO_COLOR", "COLUMNS", "LINES"):  # the terminal has a size of its own
             environment.pop(name, None)
+        environment |= more or {}
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             ["-c", "from tui.cli import main; main()", *arguments],

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from scenarios.vocabulary import Kind
 from seeds.anchor import Span
+from seeds.reading import read
 from seeds.refusal import Unavailable
 from tests.app import BRIDGE, TOLLS, Visit, open_desk, shelve, visit
 from tui.screens.history import HistoryScreen
@@ -17,6 +18,7 @@ from tui.screens.reading import ReadingRoom
 from tui.settings import Settings
 from tui.widgets.table import Table
 
+ORIGINALS = Path(__file__).parents[1].parent / "shared" / "seeds"
 UNTITLED = "[Tolls and tempers were high on the road to Orlik, …]"
 BY_TITLE = ["Il ponte conteso", UNTITLED, "Who guards the bridge?"]
 
@@ -329,6 +331,22 @@ def test_titles_full_of_escapes_and_markup_are_shown_harmlessly(tmp_path: Path) 
             assert "[bold red]" in shown
             await v.press("enter")
         assert isinstance(v.app.screen, ReadingRoom)
+
+    visit(path, act)
+
+
+@pytest.mark.skipif(not ORIGINALS.is_dir(), reason=f"the real articles are not at {ORIGINALS}")
+def test_the_line_below_says_when_tags_are_offered(tmp_path: Path) -> None:
+    path = tmp_path / "known.db"
+    [known] = ORIGINALS.glob("000_*")
+    with open_desk(path) as desk:
+        desk.add(read(known.name, known.read_bytes()))
+
+    async def act(v: Visit) -> None:
+        await v.until(lambda: "o takes the 42 tags that are offered" in v.shown())
+        await v.press("o")
+        assert "42 tags taken" in v.notice
+        assert "are offered" not in v.shown()
 
     visit(path, act)
 

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.app import BRIDGE, shelve
+from tui.straight import door_of
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("tui", "store", "scenarios", "seeds")
 COUNTING = {"numpy", "krippendorff"}
@@ -29,7 +32,11 @@ def _imported(file: Path) -> set[str]:
 
 def _loaded_by(statement: str) -> set[str]:
     """The top-level packages that a fresh interpreter has after a statement."""
-    code = f"import sys\n{statement}\nprint(*{{name.split('.')[0] for name in sys.modules}})"
+    return {name.split(".")[0] for name in _modules_after(statement)}
+
+
+def _modules_after(statement: str) -> set[str]:
+    code = f"import sys\n{statement}\nprint(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
@@ -69,6 +76,79 @@ def test_the_rules_load_no_database_and_no_screen() -> None:
 def test_the_command_line_loads_nothing_heavy_before_a_verb_needs_it() -> None:
     loaded = _loaded_by("import tui.cli")
     assert not loaded & {"sqlalchemy", "sqlmodel", "textual", "rich", "yaml", "babel"}
+
+
+@pytest.fixture(scope="module")
+def old_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that is there already, with an article in it."""
+    path = tmp_path_factory.mktemp("house") / "signposts.db"
+    shelve(path, [("bridge.md", BRIDGE)])  # whose title need not be made of its text
+    return path
+
+
+DATABASES = {"sqlalchemy", "sqlmodel", "pydantic"}
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "desk.items()",
+        "desk.articles()",
+        "desk.tag(desk.articles()[0].id, Span(0, 9), Kind.CLAIM)",
+        "desk.undo()",
+    ],
+)
+def test_what_is_done_in_an_old_store_loads_no_schema(old_store: Path, act: str) -> None:
+    loaded = _loaded_by(
+        "from datetime import datetime, UTC\n"
+        "from pathlib import Path\n"
+        "from scenarios.vocabulary import Kind\n"
+        "from seeds.anchor import Span\n"
+        "from store.desk import Desk\n"
+        f"desk = Desk.open(Path({str(old_store)!r}), analyst='ak', "
+        "clock=lambda: datetime.now(UTC), create=False)\n"
+        f"{act}"
+    )
+    assert not loaded & DATABASES
+
+
+def test_the_first_rows_of_the_library_need_no_verb(old_store: Path) -> None:
+    loaded = _modules_after(
+        "from datetime import datetime, UTC\n"
+        "from pathlib import Path\n"
+        "from tui.opening import Opening\n"
+        f"opening = Opening(Path({str(old_store)!r}), analyst='ak', "
+        "clock=lambda: datetime.now(UTC))\n"
+        "shelf, shown = opening.wait()\n"
+        "assert shown.lines[0].key"
+    )
+    assert not loaded & {"store.verbs.tags", "store.archive", "textual.app", "click", "yaml"}
+
+
+def test_the_app_is_opened_without_click() -> None:
+    loaded = _modules_after(
+        "import tui.cli, tui.straight\nassert tui.straight.door_of(['--db', 'x.db'])"
+    )
+    assert not loaded & {"click", "rich", "textual", "store.desk"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["list"],
+        ["--db"],
+        ["--db", ""],
+        ["--db", "--help"],
+        ["--db", "a.db", "--db", "b.db"],
+        ["--db", "a.db", "list"],
+        ["--db", "a.db", "--now", "2026-01-01"],
+        ["--version"],
+        ["--db=a.db"],
+        ["--analyst", "\udc80"],
+    ],
+)
+def test_any_other_command_line_is_left_to_click(said: list[str]) -> None:
+    assert door_of(said) is None
 
 
 def test_the_wheel_holds_the_four_packages_and_what_ships(tmp_path: Path) -> None:

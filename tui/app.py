@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App, InvalidThemeError
+from textual.app import InvalidThemeError
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from seeds.display import safe
-from seeds.refusal import Invalid, Refusal
-from tui import hangup, keys, themes
+from seeds.refusal import Refusal
+from tui import hangup, keys, line_filters, remembered, themes
+from tui.in_turn import KeysInTurn
+from tui.opening import Opening
 from tui.screens.library import Library
-from tui.screens.room import Room
+from tui.screens.room import Room, in_words
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.filter import LineFilter
     from textual.notifications import SeverityLevel
+    from textual.theme import Theme
 
     from seeds.anchor import Span
     from store.desk import Desk
-    from store.lines import ArticleLine
+    from store.shelf import Shelf
     from tui.settings import Settings
+    from tui.touring import Touring
 
+_OFTEN = 10_000
+"""Objects made from one look of the garbage collector to the next."""
 _REST = 0.3
 """Seconds after the first rows until the garbage collector is told what stays."""
 
@@ -39,14 +48,23 @@ def run(
     clock: Callable[[], datetime],
     settings: Settings | None = None,
     read_article: str = "",
+    tour: bool = False,
+    opening: Opening | None = None,
 ) -> int:
-    """Open the app on a store and, if one is named, on an article; the exit status.
+    """Open the app on a store and, if one is named, on an article, or with the tour; the exit
+    status.
 
     Raises:
         Refusal: the store cannot be opened, there is no such article, or the settings do not fit.
     """
     app = SignpostsApp(
-        path, analyst=analyst, clock=clock, settings=settings, read_article=read_article
+        path,
+        analyst=analyst,
+        clock=clock,
+        settings=settings,
+        read_article=read_article,
+        tour=tour,
+        opening=opening,
     )
     app.run()
     if app.refusal:
@@ -60,7 +78,7 @@ def _actions() -> type[Provider]:
     return Actions
 
 
-class SignpostsApp(App[None], inherit_bindings=False):
+class SignpostsApp(KeysInTurn, inherit_bindings=False):
     """The library first, the rest from there."""
 
     TITLE = "Signposts"
@@ -76,35 +94,45 @@ class SignpostsApp(App[None], inherit_bindings=False):
         clock: Callable[[], datetime],
         settings: Settings | None = None,
         read_article: str = "",
+        tour: bool = False,
+        opening: Opening | None = None,
     ) -> None:
         super().__init__()
         self.path, self.analyst, self.clock, self.settings = path, analyst, clock, settings
         self.refusal: Refusal | None = None
-        self._read_first = read_article
+        self._read_first, self._tour_first = read_article, tour
+        self.touring: Touring | None = None
+        self._opening = opening or Opening(path, analyst=analyst, clock=clock)
+        self._shelf: Shelf | None = None
         self._desk: Desk | None = None
+        self._seating = Lock()
         for theme in themes.THEMES:
             self.register_theme(theme)
-        self.theme = themes.DARK.name
+        self.remembered = remembered.read()
+        known = self.remembered.theme
+        self.theme = known if known in self.available_themes else themes.DARK.name
+        self.rows = keys.Rows()
         if settings:
-            self._set_up(settings.theme, settings.keys)
+            self._set_up(settings)
 
-    def _set_up(self, theme: str, wanted: Mapping[str, str]) -> None:
-        """What a person has set.
+    def _set_up(self, settings: Settings) -> None:
+        """What a person has set; it counts more than what is remembered.
 
         Raises:
             Invalid: there is no such theme or action, or a key would mean two things.
         """
         try:
-            self.theme = theme or self.theme
+            self.theme = settings.theme or self.theme
         except InvalidThemeError:
             known = tuple(sorted(self.available_themes))
-            raise Invalid(f"there is no theme {theme!r}", candidates=known) from None
-        unknown = set(wanted) - {key.name for key in keys.KEYS}
-        if unknown:
-            raise Invalid(f"no key does {', '.join(sorted(unknown))}", attempt="tag-trigger")
-        if clashes := keys.clashes(keys.remapped(wanted)):
-            raise Invalid("; ".join(clashes), attempt="another key in the settings")
-        self.set_keymap(dict(wanted))
+            refusal = settings.wrong(("theme",), f"there is no theme {settings.theme!r}", "")
+            refusal.candidates = known
+            raise refusal from None
+        if settings.keys or settings.preset:
+            from tui import hands
+
+            self.rows = keys.Rows(hands.table(settings))
+            self.set_keymap(keys.keymap(self.rows.all))
 
     # Starting ----------------------------------------------------------------------------------
 
@@ -113,52 +141,103 @@ class SignpostsApp(App[None], inherit_bindings=False):
         return Library()
 
     def on_ready(self) -> None:
-        """What takes long is loaded once there is something to look at."""
+        """A theme that is chosen from now on is kept."""
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def begin(self) -> None:
+        """Called by the library once it is there: shows its rows as soon as the store is open."""
         if not self.is_headless:
             hangup.watch(self, self.action_quit)
-        self.run_worker(self._load, thread=True)
+        if self._opening.is_done:
+            self._opened()
+        else:
+            self.run_worker(self._wait, thread=True)
+
+    def _wait(self) -> None:
+        with suppress(Refusal):  # told by `_opened`
+            self._opening.wait()
+        self.call_later(self._opened)
+
+    def _opened(self) -> None:
+        try:
+            self._shelf, first = self._opening.wait()
+        except Refusal as refusal:
+            self._give_up(refusal)
+            return
+        self._library.show(first)
+        self.call_after_refresh(self.run_worker, self._load, thread=True)
 
     def _load(self) -> None:
-        """Opens the store, in another thread: importing it takes longer than all the rest."""
+        """All that can be done is loaded, in another thread, while one looks at the rows."""
         try:
-            from store.desk import Desk, Via
-
-            desk = Desk.open(self.path, analyst=self.analyst, clock=self.clock, via=Via.APP)
-            articles, due = desk.articles(), desk.many_due()
+            due = self.desk.many_due()
         except Refusal as refusal:
-            self.call_from_thread(self._give_up, refusal)
+            self.call_later(self._give_up, refusal)
             return
-        self.call_from_thread(self._loaded, desk, articles, due)
         # So that the first article opens at once.
         import tui.screens.reading  # noqa: F401
 
-    def _loaded(self, desk: Desk, articles: Sequence[ArticleLine], due: int) -> None:
-        self._desk = desk
-        library = self.screen_stack[0]
-        assert isinstance(library, Library)
-        library.fill(articles, due)
+        self.call_later(self._loaded, due)
+
+    def _loaded(self, due: int) -> None:
+        self._library.tell_due(due)
         if self._read_first:
             try:
-                self.open_article(desk.article(self._read_first).id)
+                self.open_article(self.desk.article(self._read_first).id)
             except Refusal as refusal:
                 self._give_up(refusal)
+        if self._tour_first:
+            self.take_tour()
         self.set_timer(_REST, _freeze)
+
+    @property
+    def _library(self) -> Library:
+        library = self.screen_stack[0]
+        assert isinstance(library, Library)
+        return library
 
     def _give_up(self, refusal: Refusal) -> None:
         self.refusal = refusal
         self.exit(return_code=refusal.status)
 
+    # Looks -------------------------------------------------------------------------------------
+
+    def _keep_theme(self, theme: Theme) -> None:
+        """What is chosen in the app is there again the next time, unless the settings say."""
+        if not (self.settings and self.settings.theme):
+            self.remembered = remembered.write(theme=theme.name)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes on its way to the terminal."""
+        return line_filters.of(self)
+
     # Screens -----------------------------------------------------------------------------------
 
     @property
+    def shelf(self) -> Shelf:
+        """The articles; there once the library has its rows."""
+        assert self._shelf is not None
+        return self._shelf
+
+    @property
     def desk(self) -> Desk:
-        """Where work is done; there once the library has its rows."""
-        assert self._desk is not None
-        return self._desk
+        """Where work is done: the same store with all that can be done. Whoever asks first, in
+        whatever thread, has to wait until it is loaded."""
+        with self._seating:
+            if self._desk is None:
+                from store.desk import Desk
+
+                self._desk = Desk.taking_over(self.shelf)
+            return self._desk
 
     @property
     def is_open(self) -> bool:
         """Whether the store is open yet."""
+        return self._shelf is not None
+
+    @property
+    def is_seated(self) -> bool:
+        """Whether the desk is loaded, so that to ask for it takes no time."""
         return self._desk is not None
 
     def open_article(self, article: str, at: Span | None = None) -> None:
@@ -185,6 +264,13 @@ class SignpostsApp(App[None], inherit_bindings=False):
 
         self.push_screen(HistoryScreen(self.desk))
 
+    def action_search(self) -> None:
+        """Opens the search of the whole store."""
+        from tui.screens.search_all import SearchAll
+
+        if isinstance(self.screen, Room) and self.is_open:
+            self.screen.go_elsewhere(lambda: self.push_screen(SearchAll(self.desk)))
+
     def action_help(self) -> None:
         """Opens the keys that work on the screen that is open."""
         from tui.screens.help import Help
@@ -192,16 +278,52 @@ class SignpostsApp(App[None], inherit_bindings=False):
         if isinstance(self.screen, Room):
             self.push_screen(Help(self.screen))
 
+    def take_tour(self) -> None:
+        """Begins the tour; never on a store that counts."""
+        from tui.touring import Touring
+
+        if not self.is_open or not self.desk.simulated:
+            self.notify("the tour has a store of its own: signposts tour, in a shell")
+            return
+        self.action_tour_leave()
+        self.remembered = remembered.write(toured=True)
+        self.touring = Touring(self)
+
+    def action_tour_next(self) -> None:
+        """Goes on to the next step of the tour."""
+        if self.touring:
+            self.touring.go_on()
+
+    def action_tour_leave(self) -> None:
+        """Ends the tour."""
+        if self.touring:
+            self.touring.leave()
+            self.touring = None
+
     def action_interrupt(self) -> None:
-        """Says how to end: who presses this may mean to copy."""
+        """Copies what is selected in the text; else says how to end."""
+        if isinstance(self.screen, Room) and self.screen.copied():
+            return
         self.notify("^q ends Signposts; nothing is lost")
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copies what is safe to paste, and not too long for a terminal; else says so."""
+        from tui.citing import for_clipboard
+
+        try:
+            super().copy_to_clipboard(for_clipboard(text))
+        except Refusal as refusal:
+            self.notify(in_words(refusal), severity="error")
+
     async def action_quit(self) -> None:
-        """Every screen puts away what it has in hand, then the app ends."""
+        """Ends the app."""
+        self.exit()
+
+    def on_exit_app(self) -> None:
+        """Every screen puts away what it has in hand, whoever ends the app."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Room):
                 screen.put_away()
-        self.exit()
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted anywhere may come from anywhere: only what is safe to show goes in."""
@@ -211,8 +333,8 @@ class SignpostsApp(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Lets go of the store."""
-        if self._desk is not None:
-            self._desk.close()
+        if self._shelf is not None:
+            self._shelf.close()
 
     def notify(
         self,
@@ -235,3 +357,4 @@ def _freeze() -> None:
     """What is there now stays to the end: the collector need not look at it at every key."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_OFTEN)

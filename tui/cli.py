@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -9,6 +10,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from seeds.refusal import Refusal
+
+INTERRUPTED = 130
+_MANY = 100_000
+"""Objects until the garbage collector looks for the first time."""
 
 
 def main() -> None:
@@ -23,32 +28,64 @@ def main() -> None:
     try:
         sys.exit(run(sys.argv[1:]))
     except KeyboardInterrupt:  # while it was starting
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
 
 
 def run(arguments: list[str]) -> int:
     """Run a command; its exit status. Nothing but that comes out, whatever goes wrong."""
-    import click
-
+    # What is loaded at the start stays: to look for what does not takes a fifth of the time.
+    gc.set_threshold(_MANY)
     from seeds.refusal import Refusal
-    from tui import errors, output
-    from tui.verbs import signposts
+    from tui import output
 
     output.forgiving()
     try:
-        returned = signposts.main(arguments, prog_name="signposts", standalone_mode=False)
+        status = _straight_in(arguments)
+        if status is None:
+            status = _verb(arguments)
         output.flush()
     except Refusal as refusal:
         return _refuse(refusal)
-    except click.ClickException as error:
-        return _refuse(errors.wrong_usage(error))
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         _note("interrupted")
-        return errors.INTERRUPTED
+        return INTERRUPTED
     except OSError as error:
         return _refuse(Refusal(error.strerror or str(error), where=str(error.filename or "")))
     except Exception as error:
         return _internal(error)
+    return status
+
+
+def _straight_in(arguments: list[str]) -> int | None:
+    """The app, without loading click, where the command line says no more than that."""
+    from tui import output
+
+    if "_SIGNPOSTS_COMPLETE" in os.environ or not output.has_screen():
+        return None
+    from tui import straight
+
+    door = straight.door_of(arguments)
+    return None if door is None else straight.open_at(door)
+
+
+def _verb(arguments: list[str]) -> int:
+    """A command, as click reads it.
+
+    Raises:
+        Refusal: what the command refuses, or click.
+        KeyboardInterrupt: the person has had enough.
+    """
+    import click
+
+    from tui import errors
+    from tui.verbs import signposts
+
+    try:
+        returned = signposts.main(arguments, prog_name="signposts", standalone_mode=False)
+    except click.ClickException as error:
+        raise errors.wrong_usage(error) from None
+    except click.Abort:
+        raise KeyboardInterrupt from None
     return returned if isinstance(returned, int) else 0
 
 

@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from seeds.refusal import Invalid
 from tui.settings import Settings, read_settings, settings_file, usual_store
 
 if TYPE_CHECKING:
+    from store.bench import Bench
     from store.desk import Desk
+    from store.shelf import Shelf
+
+B = TypeVar("B", bound="Bench")
 
 
 @dataclass
@@ -68,17 +72,30 @@ class Door:
         """
         from store.desk import Desk
 
+        return self._open(Desk, create)
+
+    def shelf(self) -> Shelf:
+        """The articles alone, which takes a third of the time.
+
+        Raises:
+            Unavailable, Invalid: as for the desk.
+        """
+        from store.shelf import Shelf
+
+        return self._open(Shelf, create=False)
+
+    def _open(self, cls: type[B], create: bool) -> B:
         path = self.path
         there = path.exists()
         if self.now and not self.simulate and not there:
             raise _only_simulated("--now", path)
-        desk = Desk.open(
+        opened = cls.open(
             path, analyst=self.who, clock=self.clock, create=create, simulated=self.simulate
         )
-        if not desk.simulated and (self.now or self.simulate):
-            desk.close()
+        if not opened.simulated and (self.now or self.simulate):
+            opened.close()
             raise _only_simulated("--now" if self.now else "--simulate", path)
-        return desk
+        return opened
 
     @contextmanager
     def trial(self) -> Iterator[Desk]:

@@ -114,8 +114,12 @@ def asks() -> bool:
 
 
 def has_screen() -> bool:
-    """Whether there is a terminal that the app can be opened in."""
-    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+    """Whether there is a terminal, or a page in a browser, that the app can be opened in."""
+    return _is_served() or (_is_terminal(sys.stdin) and _is_terminal(sys.stdout))
+
+
+def _is_served() -> bool:
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +12,7 @@ from scenarios.vocabulary import Basis, Expectation, Kind, Stance, TimeframeStat
 from scenarios.words import MODALS, term
 from seeds.refusal import Ambiguous, Unknown
 from seeds.when import When
-from tui.widgets.form import Field
+from tui.widgets.field_lines import Field
 
 if TYPE_CHECKING:
     from scenarios.annotation import Annotation
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from store.lines import ItemLine, Mention
 
 W = TypeVar("W", bound=StrEnum)
+
+WORDS: Mapping[str, Sequence[str]] = {
+    "stance": tuple(Stance),
+    "expects": tuple(Expectation),
+    "timeframe": tuple(TimeframeStatus),
+}
+"""What may be written in fields that take a word of a closed list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,8 @@ def fields(tag: Tag) -> list[Field]:
     shown = [Field("status", "status", _status(tag))]
     for part in _PARTS:
         if tag.item.kind in part.kinds:
-            shown.append(Field(part.name, part.label, part.read(tag), part.hint, part.always))
+            text = part.read(tag)
+            shown.append(Field(part.name, part.label, text, part.hint, part.always, part.sign))
             if part.name == "wording":
                 shown += _beside(tag)
     context = tag.annotation.context
@@ -99,6 +107,7 @@ class _Part:
     write: Callable[[Desk, Tag, str], None]
     always: bool = False
     kinds: tuple[Kind, ...] = tuple(Kind)
+    sign: str = ""
 
 
 def _listed(text: str, sign: str) -> list[str]:
@@ -249,6 +258,7 @@ _PARTS: Sequence[_Part] = (
         lambda tag: " > ".join(tag.annotation.attribution),
         _edit_chain,
         always=True,
+        sign=">",
     ),
     _Part(
         "stance",
@@ -343,6 +353,7 @@ _PARTS: Sequence[_Part] = (
         "handles, with commas; S makes one",
         lambda tag: ", ".join(tag.line.scenarios),
         _edit_scenarios,
+        sign=",",
     ),
     _Part(
         "labels",
@@ -350,6 +361,7 @@ _PARTS: Sequence[_Part] = (
         "words of your own, with commas",
         lambda tag: ", ".join(tag.item.labels),
         _edit_labels,
+        sign=",",
     ),
     _Part("note", "note", "for yourself", lambda tag: tag.item.note, _of_item("note")),
 )

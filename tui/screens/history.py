@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOST = 2_000
 """Deeds shown, the latest ones."""
 
+_NOTHING = "Nothing was done yet. What you add, tag and find is listed here; u takes it back."
+
 _COLUMNS = (
     Column("time (UTC)", 16),
     Column("", 6),
@@ -174,7 +176,7 @@ class HistoryScreen(Room):
             [f"{many} deed{'' if many == '1' else 's'}"],
             simulated=self.desk.simulated,
         )
-        nothing = "No deed fits these words; esc shows all." if words else "Nothing was done yet."
+        nothing = "No deed fits these words; esc shows all." if words else _NOTHING
         self.query_one("#nothing", Static).update(nothing)
         self.set_class(not lines, "-empty")
         self.query_one(Table).show(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,40 +14,29 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from seeds.anchor import Span
-from seeds.article import Article, Block, BlockKind
-from seeds.segmentation import passages
+from tui import remembered
 from tui.days import day
-from tui.keys import Key, bindings
-from tui.screens.room import Room
-from tui.widgets.counting import Counting
+from tui.keys import Key
+from tui.screens.opening import Opening
 from tui.widgets.details import Details
 from tui.widgets.moving import SELECTING
-from tui.widgets.page import MEASURE
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.table import Table
-from tui.widgets.tag_index import PaneTag
-from tui.widgets.tag_list import TagList, Tags
+from tui.widgets.tag_list import TagList
 
 if TYPE_CHECKING:
     from store.desk import Desk
-    from store.lines import Mention
+    from store.lines import Mention, TagLine
 
 REMEMBERED_EVERY = 3.0
 """Seconds between two notes of where one is."""
 
-_REST = 0.04
-"""Seconds on a tag until its details are looked up."""
-
-_GONE = "The text of this article is not here; its tags are beside this."
-
-
-class ArticlePane(Counting, ReadingPane):
-    """The reading pane with its keys."""
-
-    BINDINGS = bindings("text")
+_LAG = 0.045
+"""Seconds until the panel and the footer follow the text, and the details of a tag on which the
+cursor stands still."""
 
 
-class OpenArticle(Room):
+class OpenArticle(Opening):
     """A screen on one article; it changes nothing but what is remembered of one's place."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("reading", "text")
@@ -67,30 +57,31 @@ class OpenArticle(Room):
         width: 1fr; height: 9; border-left: none; border-top: solid $foreground 20%; display: none;
     }
     OpenArticle.-narrow.-drawer #panel { display: block; }
+    OpenArticle.-squeezed #panel { display: none; }
+    OpenArticle.-squeezed.-drawer #panel { display: block; }
+    OpenArticle.-squeezed.-drawer Companion, OpenArticle.-narrow.-drawer Companion {
+        display: none;
+    }
+    OpenArticle.-narrow Companion { border-left: none; border-top: solid $foreground 20%; }
     OpenArticle.-narrow TagList { display: none; }
     OpenArticle.-narrow Details { border-top: none; height: 1fr; }
     """
 
     def __init__(self, desk: Desk, article: str, at: Span | None = None) -> None:
-        super().__init__()
-        self.desk = desk
-        settings = self.signposts.settings
-        self.pane = ArticlePane(measure=(settings.width if settings else 0) or MEASURE, id="text")
+        super().__init__(desk, article, at)
         self.details = Details()
         self._list = TagList()
         self._here = Static(id="here", markup=False)
-        self.article: Article = desk.article(article)
-        self.tags = Tags()
         self.scenario = ""
-        self.chosen = ""
-        self.passages: Sequence[Span] = ()
-        self._at = at
+        self._mention: Mention | None = None
         self._read = 0.0
         self._viewed: list[Span] = []
         self._noted = -1
         self._said = ""
-        self._rest: Timer | None = None
         self._elsewhere = False
+        self._lag: Timer | None = None
+        self._tags_differ = self._unknown = False
+        self._chosen_at = 0.0
 
     def body(self) -> Iterable[Widget]:
         """The text, and the panel beside it; where it is narrow, the panel is a drawer."""
@@ -99,27 +90,22 @@ class OpenArticle(Room):
 
     def on_mount(self) -> None:
         """Shows the article where one was in it."""
-        self._open()
+        self.open()
         self.pane.focus()
         self.set_interval(REMEMBERED_EVERY, self.remember)
-        super().on_mount()
 
-    def _open(self) -> None:
-        text, blocks = self.article.text, self.article.blocks
-        if text is None:
-            text, blocks = _GONE, (Block(BlockKind.BOILERPLATE, Span(0, len(_GONE))),)
-            self.passages = (blocks[0].span,)
-        else:
-            self.passages = passages(self.article)
-        self.pane.set_article(text, blocks, self.passages)
+    def open(self) -> None:
+        """Shows the article, and what is known of it."""
+        super().open()
         with self.attempt():
             self.scenario = self._current_scenario()
-            self.read_tags()
             self._count_read()
-            start = self._at.start if self._at else self.desk.place(self.article.id)
-            if self.passages and start < len(text):
-                self.pane.reveal(Span(start, start + 1))
         self.tell()
+
+    def left_article(self) -> None:
+        """Nothing of it is shown any more."""
+        self._mention, self._viewed, self._noted, self._read = None, [], -1, 0.0
+        self.remove_class("-drawer")
 
     def _current_scenario(self) -> str:
         """The scenario that was chosen; before any was, the only one there is."""
@@ -132,18 +118,18 @@ class OpenArticle(Room):
 
     @property
     def mention(self) -> Mention | None:
-        """The chosen tag."""
-        return self.tags.get(self.chosen)
+        """The chosen tag with its item; looked up when it is asked for."""
+        if not self.chosen:
+            return None
+        if self._mention is None or self._mention.annotation.id != self.chosen:
+            self._mention = None
+            with self.attempt():
+                found = self.desk.mentions(self.article.id, among=[self.chosen])
+                self._mention = found[0] if found else None
+        return self._mention
 
-    def read_tags(self) -> None:
-        """Reads all tags of the article anew.
-
-        Raises:
-            Refusal: the store is locked.
-        """
-        self.tags = Tags(self.desk.mentions(self.article.id))
-        shown = (self.tags.at(n) for n in range(len(self.tags)))
-        self.pane.set_tags([tag for tag in map(pane_tag, shown) if tag])
+    def tags_read(self) -> None:
+        """They are in the list, and one at the cursor is the chosen one."""
         self.choose(self.chosen)
 
     def tell(self) -> None:
@@ -169,10 +155,12 @@ class OpenArticle(Room):
     def offers(self) -> list[Key]:
         """While one writes in a field, the keys of the form."""
         if self.details.writing:
-            from tui import keys
-
-            return list(keys.of("form"))
+            return [key for key in self.signposts.rows.of("form") if self.details.offered(key)]
         return super().offers()
+
+    def on_editor_offered(self) -> None:
+        """The footer says what can be done with the words that are offered."""
+        self.offer()
 
     def offered(self, key: Key) -> bool:
         """What moves the end of a selection needs one, what goes to a tag needs tags."""
@@ -180,6 +168,8 @@ class OpenArticle(Room):
             return self.pane.selecting
         if key.action in ("next_tag", "previous_tag"):
             return bool(len(self.tags))
+        if key.action in ("fold", "fold_all", "select_again"):
+            return bool(self.pane.check_action(key.action, ()))
         return key.action != "select" or not self.pane.selecting
 
     def owner(self, place: str) -> DOMNode:
@@ -195,7 +185,7 @@ class OpenArticle(Room):
             self.read_tags()
         self.tell()
 
-    def go_elsewhere(self, there: Callable[[], None]) -> None:
+    def go_elsewhere(self, there: Callable[[], object]) -> None:
         """Opens another screen; what happens there shows when one comes back."""
         self.put_away()
         self._elsewhere = True
@@ -211,24 +201,46 @@ class OpenArticle(Room):
 
     def choose(self, id: str) -> None:
         """Makes a tag the chosen one, or none, and shows which."""
-        here = [tag.id for tag in self.pane.tags_here]
-        self.chosen = id if id in self.tags else ""
-        self._list.show(self.tags, self.chosen)
-        self._say_here(here)
-        self._look_soon()
-        self.offer()
+        self._choose(id if id in self.tags else "")
+        self._mention, self._tags_differ = None, True
 
     def follow(self) -> None:
         """Chooses among the tags at the cursor: the one chosen before, else the shortest."""
         here = self.pane.tags_here
-        ids = [tag.id for tag in here]
-        if self.chosen not in ids:
+        if self.chosen not in {tag.id for tag in here}:
             shortest = min(here, key=lambda tag: tag.span.end - tag.span.start, default=None)
-            self.chosen = shortest.id if shortest else ""
-        self._list.follow(self.tags, self.chosen)
-        self._say_here(ids)
-        self._look_soon()
+            self._choose(shortest.id if shortest else "")
+        else:
+            self._choose(self.chosen)
+
+    def _choose(self, id: str) -> None:
+        self.chosen = self.pane.chosen = id
+        self._unknown, self._chosen_at = True, monotonic()
         self.offer()
+
+    def offer(self) -> None:
+        """Brings the panel and the footer up to date, a moment after the text.
+
+        The text is what one looks at; of several keys in that moment only the last one counts; and
+        details are looked up when the cursor stands still: to move on must not wait for them.
+        """
+        if self._lag is None:
+            self._lag = self.set_timer(_LAG, self._catch_up)
+
+    def _catch_up(self) -> None:
+        self._lag = None
+        if self._tags_differ:
+            self._tags_differ = False
+            self._list.show(self.tags, self.chosen, self.article.text or "")
+        self._list.follow(self.tags, self.chosen)
+        self._say_here([tag.id for tag in self.pane.tags_here])
+        super().offer()
+        if self._unknown and monotonic() - self._chosen_at < _LAG * 0.8:
+            self.offer()
+        elif self._unknown:
+            self._unknown = False
+            with self.attempt():
+                self.details.tell(self.desk, self.mention)
 
     def _say_here(self, ids: Sequence[str]) -> None:
         """A line that names all tags at the cursor, where there are several."""
@@ -239,21 +251,9 @@ class OpenArticle(Room):
             self._here.update(said, layout=False)
 
     def _named(self, id: str) -> str:
-        mention = self.tags.get(id)
-        handle = f"{mention.item.kind.letter} {mention.item.handle}" if mention else "?"
+        tag = self.tags.get(id)
+        handle = f"{tag.kind.letter} {tag.handle}" if tag else "?"
         return f"[{handle}]" if id == self.chosen else handle
-
-    def _look_soon(self) -> None:
-        """Looks the details up once the cursor stands still: moving on must not wait for them."""
-        if self._rest is None:
-            self._rest = self.set_timer(_REST, self._look)
-        else:
-            self._rest.reset()
-
-    def _look(self) -> None:
-        self._rest = None
-        with self.attempt():
-            self.details.tell(self.desk, self.mention)
 
     @on(ReadingPane.TagUnderCursor)
     def tags_changed(self) -> None:
@@ -266,20 +266,25 @@ class OpenArticle(Room):
         """What can be done here is another thing."""
         self.offer()
 
+    @on(ReadingPane.LooksChanged)
+    def keep_looks(self, event: ReadingPane.LooksChanged) -> None:
+        """The width and the spacing that were chosen are there again the next time."""
+        self.signposts.remembered = remembered.write(width=event.measure, spacing=event.spacing)
+
     @on(Table.Chosen)
     def chosen_in_list(self, event: Table.Chosen) -> None:
         """A click on a tag of the list goes to its passage."""
         event.stop()
-        mention = self.tags.get(event.line.key)
-        if mention:
-            self.go_to(mention)
+        tag = self.tags.get(event.line.key)
+        if tag:
+            self.go_to(tag)
 
-    def go_to(self, mention: Mention) -> None:
+    def go_to(self, tag: TagLine) -> None:
         """Goes to the passage of a tag and chooses it."""
         self.pane.select(None)
-        if mention.annotation.anchor.span and self.article.text is not None:
-            self.pane.reveal(mention.annotation.anchor.span)
-        self.choose(mention.annotation.id)
+        if self.article.text is not None:
+            self.pane.reveal(tag.span)
+        self.choose(tag.id)
 
     # Where one was -----------------------------------------------------------------------------
 
@@ -291,15 +296,16 @@ class OpenArticle(Room):
     def remember(self) -> None:
         """Keeps where one is and what was on the screen; every few seconds, and on leaving."""
         here = self.pane.cursor_span
-        if self.article.text is None or here is None:
+        if self.article.text is None or here is None or not self.ready:
             return
         if not self._viewed and here.start == self._noted:
             return
         with self.attempt():
             seen, self._viewed = self._viewed, []
-            self.desk.look(self.article.id, here.start)
-            for span in seen:
-                self.desk.look(self.article.id, here.start, span)
+            with self.desk.together():
+                self.desk.look(self.article.id, here.start)
+                for span in seen:
+                    self.desk.look(self.article.id, here.start, span)
             self._noted = here.start
             if seen:
                 self._count_read()
@@ -319,9 +325,3 @@ class OpenArticle(Room):
         """Keeps what is being written, and the place."""
         self.details.put_away()
         self.remember()
-
-
-def pane_tag(mention: Mention) -> PaneTag | None:
-    """A tag as the pane shows it; None where its passage is lost."""
-    span = mention.annotation.anchor.span
-    return PaneTag(mention.annotation.id, mention.item.kind.value, span) if span else None

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.keys import bindings
+from tui.screens.acts import Acts
+from tui.screens.beside import Beside
+from tui.screens.boundaries import Boundaries
+from tui.screens.copying import Copying
+from tui.screens.mirroring import Mirroring
+from tui.screens.occurrences import Every
+from tui.screens.searching import Searching
 from tui.screens.tagging import Tagging
+from tui.screens.ways import Ways
 from tui.widgets.details import Details
 from tui.widgets.form import Form
 
@@ -23,7 +31,7 @@ MANY = 100
 """Facts of a deed after which everything is read anew."""
 
 
-class ReadingRoom(Tagging):
+class ReadingRoom(Acts, Beside, Copying, Searching, Ways, Boundaries, Every, Mirroring, Tagging):
     """One article to read and tag."""
 
     BINDINGS = bindings("reading")
@@ -31,8 +39,11 @@ class ReadingRoom(Tagging):
     # Details -----------------------------------------------------------------------------------
 
     def action_details(self) -> None:
-        """Opens the details of the tag to write in."""
-        self.act(self._write)
+        """Opens the details of the tag to write in; while its ends are moved, keeps them."""
+        if self.moving:
+            self.keep_ends()
+        else:
+            self.act(self._write)
 
     def _write(self, mention: Mention) -> None:
         self.remove_class("-folded")
@@ -55,7 +66,7 @@ class ReadingRoom(Tagging):
 
     def action_panel(self) -> None:
         """Shows or hides the panel."""
-        self.toggle_class("-drawer" if self.has_class("-narrow") else "-folded")
+        self.toggle_class("-drawer" if self.panel_is_drawer else "-folded")
 
     # Undo --------------------------------------------------------------------------------------
 
@@ -103,16 +114,18 @@ class ReadingRoom(Tagging):
     def action_open_board(self) -> None:
         """Opens the board of the current scenario."""
         if not self.scenario:
-            self.say("no scenario is chosen: S chooses or makes one", error=True)
+            self.say("no scenario is chosen: <reading.scenario> chooses or makes one", error=True)
             return
         with self.attempt():
             self.go_elsewhere(lambda: self.signposts.open_board(self.scenario))
 
     def action_leave(self) -> None:
-        """Leaves the selection, else the drawer, else the article."""
+        """Leaves the selection, else the search, else the drawer, else the article."""
         if self.pane.selecting:
             self.pane.action_leave_selection()
-        elif self.has_class("-narrow") and self.has_class("-drawer"):
+        elif self.is_searched:
+            self.leave_search()
+        elif self.panel_is_drawer and self.has_class("-drawer"):
             self.remove_class("-drawer")
         else:
             self.action_back()

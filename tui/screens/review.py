@@ -18,7 +18,6 @@ from scenarios.until import until
 from scenarios.vocabulary import STATUSES, Status
 from seeds.display import safe, safe_line
 from seeds.refusal import Refusal
-from tui import keys
 from tui.days import day as in_words
 from tui.keys import Key, bindings
 from tui.screens import review_sheet as told
@@ -169,7 +168,7 @@ class ReviewScreen(ScrollingRoom):
     def offers(self) -> list[Key]:
         """The keys of the fields while one is in them."""
         if self.has_class("-finding"):
-            return list(keys.of("finding", "everywhere"))
+            return list(self.signposts.rows.of("finding", "everywhere"))
         return super().offers()
 
     def owner(self, place: str) -> DOMNode:
@@ -332,7 +331,7 @@ class ReviewScreen(ScrollingRoom):
             return
         self._deeds += [(deed, line.id) for deed in self.desk.deeds_done[self._before :]]
         self._queue = self.queue.settle(line.id)
-        self.say(f"{line.handle} rests until {in_words(day)}; u undoes it")
+        self.say(f"{line.handle} rests until {in_words(day)}; <review.undo> undoes it")
         self._go_on()
 
     def action_undo(self) -> None:

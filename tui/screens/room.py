@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -16,12 +16,15 @@ from textual.widget import Widget
 from seeds.refusal import Refusal
 from tui import keys
 from tui.keys import Key
+from tui.sparing import SparingCompositor
 from tui.widgets.footer import Footer
 from tui.widgets.header import Header
 
 if TYPE_CHECKING:
     from store.done import Done
     from tui.app import SignpostsApp
+
+_AS_SHIPPED = keys.Rows()
 
 
 class Room(Screen[None]):
@@ -35,6 +38,7 @@ class Room(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = SparingCompositor()
         self.header = Header()
         self._footer = Footer()
 
@@ -68,7 +72,17 @@ class Room(Screen[None]):
 
     def offers(self) -> list[Key]:
         """The keys that would do something now, in the order of the table."""
-        return [key for key in keys.of(*self.PLACES, "everywhere") if self.offered(key)]
+        touring = self.signposts.touring is not None
+        return [
+            key
+            for key in self.rows
+            if (touring if key.action.startswith("tour_") else self.offered(key))
+        ]
+
+    @property
+    def rows(self) -> Sequence[Key]:
+        """The table of keys of this screen, as the person has it."""
+        return self.signposts.rows.of(*self.PLACES, "everywhere")
 
     def offer(self) -> None:
         """Brings the footer up to date."""
@@ -97,8 +111,8 @@ class Room(Screen[None]):
         return cast("SignpostsApp", self.app)
 
     def say(self, words: str, *, error: bool = False) -> None:
-        """Says something at the bottom of the screen."""
-        self._footer.say(words, error=error)
+        """Says something at the bottom of the screen; `<reading.undo>` is said as its key."""
+        self._footer.say(self.signposts.rows.in_words(words), error=error)
 
     def refuse(self, refusal: Refusal) -> None:
         """Says why something could not be done, and what to try."""
@@ -111,8 +125,17 @@ class Room(Screen[None]):
         called = self.signposts.desk.called(deeds)
         self.say(f"{did}: " + "; ".join(describe(deed, called) for deed in deeds))
 
+    def copied(self) -> bool:
+        """Copies what is selected here by our own means; False where nothing is."""
+        return False
+
     def put_away(self) -> None:
         """Keeps what is in hand, before the app ends or another screen comes."""
+
+    def go_elsewhere(self, there: Callable[[], object]) -> None:
+        """Opens another screen, with what is in hand put away."""
+        self.put_away()
+        there()
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -121,6 +144,12 @@ class Room(Screen[None]):
             yield
         except Refusal as refusal:
             self.refuse(refusal)
+
+
+def hint_of(node: DOMNode, place: str) -> str:
+    """The keys of a small screen in a line, as the person has them."""
+    rows: keys.Rows = getattr(node.app, "rows", _AS_SHIPPED)
+    return keys.hint(rows.of(place))
 
 
 def in_words(refusal: Refusal) -> str:

@@ -140,7 +140,8 @@ class ScenariosScreen(Room):
         if chosen:
             with self.attempt():
                 self.desk.remove_scenario(chosen.id)
-                self.say(f"removed the scenario {chosen.handle}; its items stay; u undoes")
+                stay = "its items stay; <scenarios.undo> undoes"
+                self.say(f"removed the scenario {chosen.handle}; {stay}")
             self.show()
 
     def action_undo(self) -> None:

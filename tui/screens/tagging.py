@@ -9,7 +9,8 @@ from scenarios.vocabulary import Kind
 from seeds.article import Block
 from seeds.lists import introduction, list_at
 from tui.keys import Key
-from tui.screens.open_article import OpenArticle, pane_tag
+from tui.screens.open_article import OpenArticle
+from tui.screens.opening import pane_tag
 
 if TYPE_CHECKING:
     from scenarios.annotation import Annotation
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
 OWN = "own"
 """What stands for an item of its own among those to link to."""
 
-_NO_TAG = "there is no tag here: n goes to the next, c, t and p make one"
+_NO_TAG = (
+    "there is no tag here: <text.next-tag> goes to the next, <reading.tag-claim>, "
+    "<reading.tag-trigger> and <reading.tag-prediction> make one"
+)
+_NO_LIST = "there is no list here; <reading.tag-trigger> tags this passage alone"
 
+_MANY = 50
+"""Tags after which it is faster to read all anew than to show each."""
 
 _FOR_A_TAG = {"details", "untag", "link", "mark"}
 _FOR_SEVERAL = {"next_here", "previous_here"}
@@ -28,14 +35,21 @@ _FOR_SEVERAL = {"next_here", "previous_here"}
 class Tagging(OpenArticle):
     """What is done to passages and to the tag that is chosen."""
 
+    last_kind = Kind.CLAIM
+    """What was tagged last."""
+
+    _last: Callable[[], None] | None = None
+
     def offered(self, key: Key) -> bool:
         """Some need a tag, some several, one a list."""
         if key.action in _FOR_A_TAG:
-            return self.mention is not None and not self.pane.selecting
+            return bool(self.chosen) and not self.pane.selecting
         if key.action in _FOR_SEVERAL:
             return len(self.pane.tags_here) > 1
         if key.action == "tag_list":
             return bool(self.list_here())
+        if key.action == "again":
+            return self._last is not None
         return super().offered(key)
 
     # Tagging -----------------------------------------------------------------------------------
@@ -44,16 +58,20 @@ class Tagging(OpenArticle):
         """Tags the passage at once."""
         span = self.pane.selected_span
         if span is None:
+            if self.pane.folded_here:
+                self.say("this is folded: <text.fold> opens it", error=True)
             return
         with self.attempt():
             made = self.desk.tag(self.article.id, span, Kind(kind), scenario=self.scenario)
-            self._tagged([made])
+            self.last_kind = Kind(kind)
+            self.tagged([made])
+            self.done(lambda: self.action_tag(kind))
 
     def action_tag_list(self) -> None:
         """Tags each item of the list as a trigger, with the sentence before it as context."""
         items = self.list_here()
         if not items:
-            self.say("there is no list here; t tags this passage alone", error=True)
+            self.say(_NO_LIST, error=True)
             return
         with self.attempt():
             made = self.desk.tag_list(
@@ -62,41 +80,55 @@ class Tagging(OpenArticle):
                 scenario=self.scenario,
                 context=introduction(self.article.blocks, self.passages, items[0]),
             )
-            self._tagged(made)
+            self.tagged(made)
+            self.done(self.action_tag_list)
 
     def list_here(self) -> Sequence[Block]:
         """The items of the list that the cursor is in."""
         here = self.pane.selected_span
         return list_at(self.article.blocks, here.start) if here else ()
 
-    def _tagged(self, made: Sequence[Annotation]) -> None:
+    def tagged(self, made: Sequence[Annotation]) -> None:
         """Shows tags that were made, or were there, and says which."""
         new = [one.id for one in made if one.id not in self.tags]
         self.pane.select(None)
         self.show_again([one.id for one in made])
         self.choose(made[0].id)
-        handles = [m.item.handle for m in map(self.tags.get, new or [made[0].id]) if m]
-        named = handles[0] if len(handles) == 1 else f"{handles[0]} to {handles[-1]}"
+        handles = [t.handle for t in map(self.tags.get, new or [made[0].id]) if t]
+        named = f"{handles[0]} to {handles[-1]}" if len(handles) > 1 else "".join(handles)
         into = f" into {self.scenario_handle}" if self.scenario else ""
         self.say(f"{named} tagged{into}" if new else f"this is tagged already: {named}")
 
     def show_again(self, ids: Sequence[str]) -> None:
         """Brings some tags and the tags of some items up to date."""
+        if len(ids) > _MANY:
+            self.read_tags()
+            return
         items = {id for id in ids if id.startswith("i:")}
         touched = {id for id in ids if id.startswith("n:")} | set(self.tags.of_items(items))
-        known = {m.annotation.id: m for m in self.desk.mentions(self.article.id, among=ids)}
+        known = {tag.id: tag for tag in self.desk.tag_lines(self.article.id, among=ids)}
         for id in touched | set(known):
-            mention = known.get(id)
-            shown = pane_tag(mention) if mention else None
-            if mention:
-                self.tags.put(mention)
+            if tag := known.get(id):
+                self.tags.put(tag)
+                self.pane.add_tag(pane_tag(tag))
             else:
                 self.tags.drop(id)
-            if shown:
-                self.pane.add_tag(shown)
-            else:
                 self.pane.remove_tag(id)
         self.choose(self.chosen)
+
+    # Once more ---------------------------------------------------------------------------------
+
+    def done(self, act: Callable[[], None]) -> None:
+        """Takes note of what can be done again on another passage."""
+        self._last = act
+        self.offer()
+
+    def action_again(self) -> None:
+        """Does the last act once more, on the passage or tag that is here now."""
+        if self._last is None:
+            self.say("nothing has been done here yet that can be done again", error=True)
+        else:
+            self._last()
 
     # The chosen tag ----------------------------------------------------------------------------
 
@@ -117,7 +149,8 @@ class Tagging(OpenArticle):
     def _untag(self, mention: Mention) -> None:
         self.desk.untag(mention.annotation.id)
         self.show_again([mention.annotation.id, mention.item.id])
-        self.say(f"{mention.item.handle} removed; u brings it back")
+        self.done(self.action_untag)
+        self.say(f"{mention.item.handle} removed; <reading.undo> brings it back")
 
     def action_link(self) -> None:
         """Asks for the item that the tag is a mention of, the likeliest first."""
@@ -134,7 +167,7 @@ class Tagging(OpenArticle):
         picker = Picker(
             f"{mention.item.handle} is a mention of",
             options,
-            empty=f"no {kind} in another article yet",
+            empty=f"no {kind} in another article yet; tag it there, then link",
         )
         self.app.push_screen(picker, lambda chosen: self._link(mention, chosen))
 
@@ -148,8 +181,9 @@ class Tagging(OpenArticle):
             else:
                 linked = self.desk.link(id, item)
             self.show_again([id, linked.item, mention.item.id])
+            self.done(lambda: self.act(lambda other: self._link(other, item)))
             now = self.tags.get(id)
-            self.say(f"{mention.item.handle} is {now.item.handle} now" if now else "linked")
+            self.say(f"{mention.item.handle} is {now.handle} now" if now else "linked")
 
     def action_mark(self) -> None:
         """Opens the review of the item alone."""

@@ -1,0 +1,176 @@
+"""Opening an article: its text first, and what takes longer when the text is on the screen.
+
+A short article with a few tags is there at once. Of another the passages around the place come
+with the text, the rest and the tags a moment later; keys that are pressed before that wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.worker import Worker
+
+from seeds.anchor import Span
+from seeds.article import Article, Block, BlockKind
+from seeds.refusal import Refusal
+from tui import garbage, segmenting
+from tui.keys import bindings
+from tui.screens.room import Room
+from tui.widgets.counting import Counting
+from tui.widgets.page import MEASURE
+from tui.widgets.reaching import ReachingPane
+from tui.widgets.tag_index import PaneTag
+from tui.widgets.tag_list import Tags
+from tui.widgets.wrapping import USUAL
+
+if TYPE_CHECKING:
+    from store.desk import Desk
+    from store.lines import TagLine
+
+FEW = 300
+"""Tags of an article that are shown with the text; to read more takes time."""
+
+_SETTLED = 1.0
+"""Seconds until an article that was opened, or left, is taken for that."""
+
+_GONE = "The text of this article is not here; its tags are beside this."
+
+
+class ArticlePane(Counting, ReachingPane):
+    """The reading pane with its keys."""
+
+    BINDINGS = bindings("text")
+
+
+class Opening(Room):
+    """A screen on one article."""
+
+    def __init__(self, desk: Desk, article: str, at: Span | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        settings, known = self.signposts.settings, self.signposts.remembered
+        self.pane = ArticlePane(
+            measure=(settings.width if settings else 0) or max(0, known.width) or MEASURE,
+            spacing=known.spacing if known.spacing >= 0 else USUAL,
+            id="text",
+        )
+        self.article: Article = desk.article(article)
+        self.tags = Tags()
+        self.chosen = ""
+        self.passages: Sequence[Span] = ()
+        self._at = at
+        self._to_come = False
+        self._reader: Worker[None] | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether all is there; keys wait until it is."""
+        return not self._to_come and (self._reader is None or self._reader.is_finished)
+
+    def load(self, article: str, at: Span | None = None) -> None:
+        """Opens another article in place of this one: where one was in it, or at a passage.
+
+        Raises:
+            Refusal: there is no such article, or the store is locked; this one stays open.
+        """
+        other = self.desk.article(article)
+        self.put_away()
+        self.article, self._at = other, at
+        self.left_article()
+        self.open()
+        self.pane.focus()
+
+    def left_article(self) -> None:
+        """What is to be forgotten of an article when another is opened in its place."""
+
+    def open(self) -> None:
+        """Shows the article, at a passage or where one was in it."""
+        self.tags, self.chosen = Tags(), ""
+        article, offset, lines = self.article, 0, []
+        with self.attempt():
+            offset = self._at.start if self._at else self.desk.place(article.id)
+            lines = self.desk.tag_lines(article.id, most=FEW + 1)
+        known = segmenting.at_once(article)
+        self._show_text(segmenting.around(article, offset) if known is None else known)
+        if len(lines) <= FEW:
+            self._show_tags(Tags(lines), list(map(pane_tag, lines)))
+        if article.text is not None and offset < len(article.text):
+            if self._at:
+                self.pane.reveal(self._at)
+            else:
+                self.pane.return_to(offset)
+        if known is None or len(lines) > FEW:
+            self._to_come = True
+            self.call_after_refresh(self._go_on)
+
+    def on_mount(self) -> None:
+        """Much is being made now that stays as long as the article."""
+        garbage.hold_off()
+        self.set_timer(_SETTLED, self._settle)
+
+    def on_unmount(self) -> None:
+        """And none of it is needed any more."""
+        garbage.look_again()
+        self.app.set_timer(_SETTLED, garbage.settle_anew)
+
+    def _settle(self) -> None:
+        if self.ready:
+            garbage.settle()
+        else:
+            self.set_timer(_SETTLED, self._settle)
+
+    def read_tags(self) -> None:
+        """Reads all tags of the article anew; where they are many, it takes a moment."""
+        if len(self.tags) > FEW:
+            self._go_on()
+        else:
+            with self.attempt():
+                self._show_tags(*_read(self.desk, self.article.id))
+
+    def tags_read(self) -> None:
+        """What else is to be done when there are other tags."""
+
+    def _show_text(self, passages: Sequence[Span]) -> None:
+        text, blocks, self.passages = self.article.text, self.article.blocks, passages
+        if text is None:
+            text, blocks = _GONE, (Block(BlockKind.BOILERPLATE, Span(0, len(_GONE))),)
+            self.passages = (blocks[0].span,)
+        self.pane.set_article(text, blocks, self.passages)
+
+    def _show_tags(self, tags: Tags, shown: Iterable[PaneTag]) -> None:
+        self.tags = tags
+        self.pane.set_tags(shown if self.article.text is not None else ())
+        self.tags_read()
+
+    def _go_on(self) -> None:
+        self._reader = self.run_worker(self._read_the_rest, group="opening", exclusive=True)
+        self._to_come = False
+
+    async def _read_the_rest(self) -> None:
+        article = self.article
+        reading = asyncio.to_thread(_read, self.desk, article.id)
+        try:
+            passages, found = await asyncio.gather(segmenting.all_of(article), reading)
+            if article.text is not None and passages != self.passages:
+                self.passages = passages
+                self.pane.set_passages(passages)
+            self._show_tags(*found)
+        except Refusal as refusal:
+            self.refuse(refusal)
+
+
+def pane_tag(tag: TagLine) -> PaneTag:
+    """A tag as the pane shows it."""
+    return PaneTag(tag.id, tag.kind.value, tag.span)
+
+
+def _read(desk: Desk, article: str) -> tuple[Tags, list[PaneTag]]:
+    """All tags, for the list and for the pane.
+
+    Raises:
+        Refusal: the store is locked.
+    """
+    lines = desk.tag_lines(article)
+    return Tags(lines), list(map(pane_tag, lines))

@@ -1,0 +1,67 @@
+"""The tour: six things to do, and how one sees that they were done. It is driven in `touring`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the tour sees: the name of the screen, how many items the list under the cursor has,
+    whether the tag chosen is one's own, and the verbs done since the step began."""
+
+    screen: str
+    in_list: int = 0
+    own_tag: bool = False
+    verbs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do, with rows of the table of keys as in `<reading.undo>`; and whether it is done."""
+
+    words: str
+    done: Callable[[Scene], bool]
+
+
+STEPS = (
+    Step(
+        "<list.down> and <list.up> or the arrows move, <list.choose> opens. Open an article whose "
+        "author names triggers: column T says 8.",
+        lambda scene: scene.screen == "reading",
+    ),
+    Step(
+        "Near its end stands a list of events to watch for. Go into it: <text.page-down> goes a "
+        "screen down, <text.next-passage> and <text.previous-passage> a sentence.",
+        lambda scene: scene.in_list > 1,
+    ),
+    Step(
+        "<reading.tag-list> tags each item of the list as a trigger of yours, at once. "
+        "(<reading.tag-claim>, <reading.tag-trigger> and <reading.tag-prediction> tag one "
+        "passage.)",
+        lambda scene: scene.own_tag or "tag" in scene.verbs,
+    ),
+    Step(
+        "<reading.details> opens the details of your tag. Say in your words what would happen; "
+        "<form.next> saves the field, <form.leave> goes back to the text.",
+        lambda scene: "edit" in scene.verbs,
+    ),
+    Step(
+        "<reading.back> goes back to the library, <library.review> reviews what is due there. Say "
+        "what was found with <review.status-first>, <review.status-second> …; <finding.save> "
+        "saves it.",
+        lambda scene: "mark" in scene.verbs,
+    ),
+    Step(
+        "<review.back> leaves, <library.board> opens the board: what was seen of each trigger. "
+        "Nothing is ever lost: <board.undo> undoes your last act.",
+        lambda scene: "undo" in scene.verbs,
+    ),
+)
+
+END = (
+    "That was the tour. <everywhere.help> shows the keys of every screen, "
+    "<everywhere.command-palette> finds an act by what it does; signposts add ARTICLE begins your "
+    "own work. <everywhere.tour-leave> closes this."
+)
