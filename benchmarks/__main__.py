@@ -1,6 +1,6 @@
-"""Run the benchmarks, or those named: `python -m benchmarks [startup commit export reading]`.
+"""Run the benchmarks, or those named: `python -m benchmarks [startup commit export reading join]`.
 
-`reading` takes minutes and runs only when it is named.
+`reading` and `join` take minutes and run only when they are named.
 """
 
 from __future__ import annotations

@@ -9,14 +9,16 @@ from store.verbs.boundaries import BoundaryVerbs
 from store.verbs.editions import EditionVerbs
 from store.verbs.exchange import ExchangeVerbs
 from store.verbs.history import HistoryVerbs
+from store.verbs.joining import Joined, JoiningVerbs
 from store.verbs.kinds import KindVerbs
 from store.verbs.mentions import MentionVerbs
 from store.verbs.occurrences import OccurrenceVerbs
 from store.verbs.offers import OfferVerbs
 from store.verbs.record import RecordVerbs
 from store.verbs.scenarios import ScenarioVerbs
+from store.verbs.sealing import SealVerbs
 
-__all__ = ["Desk", "Via"]
+__all__ = ["Desk", "Joined", "Via"]
 
 
 class Desk(
@@ -32,6 +34,8 @@ class Desk(
     OfferVerbs,
     ExchangeVerbs,
     HistoryVerbs,
+    JoiningVerbs,
+    SealVerbs,
 ):
     """The one door to the store: for keys, commands and session steps alike.
 

@@ -40,13 +40,22 @@ def examine(desk: Desk) -> list[str]:
         Unavailable: the file is locked.
     """
     with desk.reading() as connection:
-        found: list[str] = []
+        return wrong(connection)
+
+
+def wrong(connection: Connection, *, projections: bool = True) -> list[str]:
+    """The same for a connection that may only read; `projections` are those of this version."""
+    found: list[str] = []
+    rows = (_anchors, _projections) if projections else ()
+    for look in (_file, journal.damage, _texts, *rows):
         try:
-            for look in (_file, journal.damage, _texts, _anchors, _projections):
-                found += look(connection)
+            found.extend(look(connection))
         except ERRORS as error:
             found.append(f"database: {error}")
-        return found
+            break
+        except _UNFOLDABLE as error:
+            found.append(f"the rows cannot be read: {type(error).__name__}: {error}")
+    return found
 
 
 def _file(connection: Connection) -> Iterator[str]:

@@ -40,7 +40,8 @@ FORMAT = 1
 _CANONICAL = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
 )
-_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, Refusal)
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, Refusal)
+"""What bytes that are not an entry's may end in when they are read."""
 Fact = dict[str, Any]
 
 
@@ -189,7 +190,7 @@ def readable(connection: Connection) -> Iterator[Entry]:
     """Every entry whose bytes can be read, in the journal's order: for a damaged journal."""
     rows = connection.exec_driver_sql("SELECT id, depth, stored FROM journal ORDER BY depth, id")
     for id, depth, stored in rows:
-        with suppress(*_UNREADABLE):
+        with suppress(*UNREADABLE):
             yield parsed(id, depth, stored)
 
 
@@ -205,7 +206,7 @@ def damage(connection: Connection) -> Iterator[str]:
             continue
         try:
             entry = parsed(id, depth, stored)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             yield f"entry {short}: unreadable: {error}"
             continue
         missing = [p[:12] for p in entry.parents if p not in depths]

@@ -138,7 +138,11 @@ def _one(found: Sequence[str], noun: str, name: str, shown: Sequence[str], attem
     if len(found) == 1:
         return found[0]
     if found:
-        raise Ambiguous(f"{name!r} fits {len(found)} {noun}s", candidates=tuple(shown))
+        raise Ambiguous(
+            f"{name!r} fits {len(found)} {noun}s",
+            candidates=tuple(shown),
+            attempt="the id of the one that is meant",
+        )
     raise Unknown(f"there is no {noun} {name!r}", candidates=tuple(shown), attempt=attempt)
 
 
@@ -178,10 +182,22 @@ def _handles(
 ) -> tuple[str, ...]:
     """Those that fit, told apart by their ids; else the handles that are most alike."""
     if found:
-        return tuple(f"{name}  {short(id)}" for id in found)
+        return _told_apart(connection, table, found[:_MOST_SHOWN])
     rows = connection.exec_driver_sql(f"SELECT handle FROM {table} WHERE standing LIMIT 5000")
     known = [row[0] for row in rows]
     return tuple(difflib.get_close_matches(name, known, n=5, cutoff=0.5) or known[:5])
+
+
+def _told_apart(connection: Connection, table: str, ids: Sequence[str]) -> tuple[str, ...]:
+    """Each with its id, which names it alone, and what it is about."""
+    about = "statement" if table == "item" else "json_extract(fields, '$.title')"
+    rows = connection.exec_driver_sql(
+        f"SELECT id, handle, {about} FROM {table} WHERE id IN ({marks(ids)}) ORDER BY id",
+        tuple(ids),
+    )
+    return tuple(
+        safe_line(f"{handle}  {short(id)}  {words or ''}").rstrip() for id, handle, words in rows
+    )
 
 
 def _articles(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ def run(desk: Desk, session: Session, folder: Path, *, check: bool = False) -> R
             for n, (line, step) in enumerate(keyed):
                 past = line.verb in _LOOKING and any(made is not None for made in before[n:])
                 made = () if past else before[n]
+                if made is None and stage.joins:  # what was joined may have brought its deed
+                    made = desk.done_by(step.key)
                 steps.append(Ran(line, _run_step(stage, session, line, step, made)))
             changed = {p: new for p, new in stage.exports.items() if not _holds(p, new)}
             if not check:
@@ -99,12 +101,12 @@ def _run_step(
         if made is not None and line.verb != "add":
             remember(stage, line, made)
             return Outcome.DONE_BEFORE
-        before = len(stage.desk.deeds_done)
+        before = len(stage.desk.deeds_done) + stage.joins
         with stage.desk.step(step):
             perform(stage, line)
     except Refusal as refusal:
         raise session.placed(refusal, line) from None
-    changed = len(stage.desk.deeds_done) > before
+    changed = len(stage.desk.deeds_done) + stage.joins > before
     return Outcome.CHANGED if changed else Outcome.UNCHANGED
 
 

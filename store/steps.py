@@ -16,6 +16,7 @@ from seeds.reading import read
 from seeds.refusal import Invalid, Refusal
 from store.desk import Desk
 from store.expectations import check
+from store.sealing import sealed_file
 
 SHIPPED = "corpus:"
 
@@ -28,6 +29,7 @@ class Stage:
     folder: Path
     names: dict[str, str] = field(default_factory=dict)
     exports: dict[Path, bytes] = field(default_factory=dict)
+    joins: int = 0  # those that changed something, though they are no deeds
 
     def named(self, name: object) -> str:
         """The id that the session gave the name to, else the name."""
@@ -245,9 +247,17 @@ def _import(stage: Stage, values: Values) -> None:
         stage.desk.import_case(case_file)
 
 
+def _join(stage: Stage, values: Values) -> None:
+    stage.joins += stage.desk.join(stage.folder / values["join"]).changed
+
+
 def _export(stage: Stage, values: Values) -> None:
     found = stage.desk.case_file(values["export"], texts=values.get("text", False))
     stage.exports[stage.folder / values["to"]] = scenario_file.write(found)
+
+
+def _seal(stage: Stage, values: Values) -> None:
+    stage.exports[stage.folder / values["seal"]] = sealed_file(stage.desk.seal()).encode()
 
 
 def _undo(stage: Stage, values: Values) -> None:
@@ -291,7 +301,9 @@ _ACTS: dict[str, Callable[[Stage, Values], None]] = {
     "mark": _mark,
     "snooze": _snooze,
     "import": _import,
+    "join": _join,
     "export": _export,
+    "seal": _seal,
     "undo": _undo,
     "redo": _redo,
     "expect": _expect,

@@ -18,7 +18,6 @@ from seeds.article import Article, Block, BlockKind, Metadata, article_id
 from seeds.when import When
 from store.desk import Desk
 from store.engine import driver
-from store.projection import fold_all
 
 TEXT = (
     "Who guards the bridge?\n\n"
@@ -121,12 +120,5 @@ DatabaseError: tuple[type[Exception], ...] = (sqlite3.DatabaseError, driver().Da
 
 
 def joined(desk: Desk, other: Desk) -> None:
-    """Give a desk the entries and texts of another's file, as a join does, and fold them."""
-    with desk.together(), other.reading() as theirs, desk.reading() as ours:
-        for table, names in (("journal", "id, depth, stored"), ("text", "sha256, content")):
-            rows = theirs.exec_driver_sql(f"SELECT {names} FROM {table}").all()
-            known = {row[0] for row in ours.exec_driver_sql(f"SELECT {names} FROM {table}")}
-            new = [row for row in rows if row[0] not in known]
-            marks = ", ".join("?" * (names.count(",") + 1))
-            ours.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", new)
-        fold_all(ours)
+    """Let a desk take in all that another's store remembers."""
+    desk.join(other.path)

@@ -74,6 +74,7 @@ undo abcd --count 2
 history --limit none
 export orlik -o .
 import
+join
 run
 """
 
@@ -142,6 +143,10 @@ mark army-guard not-observed --on 2027-01-01
 mark war did-not-occur --on 2026-05-17
 undo abcd
 redo
+seal
+verify nothing.seal
+verify signposts-seal/1
+verify "signposts-seal/1 store=a entries=3 seal=12 time=2026-01-01"
 forget guards
 set nothing --title x
 set guards --digest-of nothing
@@ -168,6 +173,11 @@ import two-mistakes.yaml
 import no-yaml.yaml
 import twice.yaml
 import foreign.yaml
+join missing.db
+join text.db
+join folder
+join real.db
+join store.db
 run missing.yaml
 run scenario.yaml
 run two-faults.yaml

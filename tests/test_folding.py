@@ -15,7 +15,7 @@ from store.doctor import examine
 from store.folding import Folded, Said, fold
 from store.journal import Entry, Fact
 from store.projection import fold_all
-from tests.desks import joined, opened, page, sql, tagged
+from tests.desks import opened, page, sql, tagged
 
 NOON = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
 
@@ -173,7 +173,7 @@ def test_two_files_that_were_joined_hold_what_both_held(desk: Desk, other: Desk)
     tagged(desk, "Tolls are doubled", handle="tolls")
     other.add(page())
     tagged(other, "no ferry before winter", Kind.PREDICTION, handle="ferry")
-    joined(desk, other)
+    desk.join(other.path)
     assert {i.handle for i in desk.items()} == {"tolls", "ferry"}
     assert examine(desk) == []
 
@@ -183,8 +183,8 @@ def test_joined_both_ways_two_files_hold_the_same(desk: Desk, other: Desk) -> No
     other.set(page().id, {"outlet": "Gazette"})
     other.source("Gazette", aliases=["G."])
     desk.set(page().id, {"outlet": "Orlik Gazette"})
-    joined(desk, other)
-    joined(other, desk)
+    desk.join(other.path)
+    other.join(desk.path)
     assert desk.case_file(texts=True) == other.case_file(texts=True)
 
 
@@ -193,7 +193,7 @@ def test_an_article_that_both_added_keeps_what_one_corrected(desk: Desk, other: 
     other.add_scenario("sahel")
     other.edit_scenario("sahel", {"title": "Sahel"})
     other.add(page())  # deeper in the journal than the correction
-    joined(desk, other)
+    desk.join(other.path)
     assert desk.article(page().id).metadata.outlet == "Gazette"
 
 
@@ -203,7 +203,7 @@ def test_after_a_join_a_finding_counts_by_the_order_of_the_journal(desk: Desk, o
     other.mark("tolls", "emerging")
     desk.mark("tolls", "observed")
     desk.mark("tolls", "ceased")  # deepest
-    joined(desk, other)
+    desk.join(other.path)
     assert desk.item("tolls").status is Status.CEASED
     assert len(desk.findings_of("tolls")) == 3
     assert examine(desk) == []

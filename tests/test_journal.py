@@ -17,7 +17,7 @@ from seeds.refusal import Invalid
 from store import journal
 from store.desk import Desk
 from store.journal import Draft, Via, canonical, entry_id, parsed, stored_bytes
-from tests.desks import Clock, DatabaseError, joined, opened, page, sql, tagged
+from tests.desks import Clock, DatabaseError, opened, page, sql, tagged
 from tests.hostile import texts
 
 NOON = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
@@ -130,7 +130,7 @@ def test_depth_counts_from_one(desk: Desk, store: Path) -> None:
 
 def test_after_a_join_the_next_entry_names_both_heads(desk: Desk, other: Desk) -> None:
     """Both files were made apart; a join is the union of their entries, folded again."""
-    joined(desk, other)
+    desk.join(other.path)
     with desk.reading() as connection:
         heads = [id for id, _ in journal.heads(connection)]
     assert len(heads) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -113,8 +113,8 @@ def criteria_sheet(criteria: Criteria, version: int) -> Table:
     )
 
 
-def forecast_sheet(forecast: Forecast) -> Table:
-    """One forecast."""
+def forecast_sheet(forecast: Forecast, known: Iterable[tuple[str, object]] = ()) -> Table:
+    """One forecast, and what else is known of it."""
     low, high = forecast.low, forecast.high
     between = f" ({low * 100:.3g}-{high * 100:.3g} %)" if low is not None and high else ""
     words = f"{forecast.words}: " if forecast.words else ""
@@ -126,12 +126,13 @@ def forecast_sheet(forecast: Forecast) -> Table:
             ("basis", forecast.basis.value),
             ("confidence", forecast.confidence and forecast.confidence.value),
             ("reason", forecast.reason),
+            *known,
         )
     )
 
 
-def finding_sheet(finding: Finding) -> Table:
-    """One finding, with what it rests on."""
+def finding_sheet(finding: Finding, known: Iterable[tuple[str, object]] = ()) -> Table:
+    """One finding, with what it rests on, and what else is known of it."""
 
     def pairs() -> Pairs:
         said = f"{finding.status.words}, {_stamp(finding)}{_withdrawn(finding.withdrawn)}"
@@ -144,6 +145,7 @@ def finding_sheet(finding: Finding) -> Table:
         yield "confidence", finding.confidence and finding.confidence.value
         yield "corrects", short(finding.corrects) if finding.corrects else ""
         yield "follows", short(finding.follows) if finding.follows else ""
+        yield from known
 
     return sheet(pairs())
 

@@ -6,6 +6,7 @@ handles are never cut: they are what one types next.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from store.done import Done
     from store.lines import ItemLine, Mention
     from store.searches import Found, Place, SectionLine
+    from tui.key import Key
 
 KIND_STYLES = {Kind.CLAIM: "cyan", Kind.TRIGGER: "yellow", Kind.PREDICTION: "magenta"}
 DEED_DIGITS = 8
@@ -141,7 +143,8 @@ def articles(lines: Sequence[ArticleLine], room: int) -> Table:
 
 
 def items(lines: Sequence[ItemLine], room: int) -> Table:
-    """Items with what stands."""
+    """Items with what stands; those that share a handle with their ids."""
+    shared = _shared(lines)
     columns = (
         *(Column(""), Column("handle"), Column("status", 2)),
         *(Column("since"), Column("until"), Column("statement", 4)),
@@ -149,7 +152,7 @@ def items(lines: Sequence[ItemLine], room: int) -> Table:
     rows = (
         [
             letter(line.kind),
-            clipped(line.handle),
+            _handle(line, shared),
             status(line.status, line.came_true),
             clipped(line.since),
             clipped(line.deadline),
@@ -165,8 +168,18 @@ def said(statement: str, quote: str) -> Text:
     return clipped(statement) if statement else clipped(f"“{quote}”" if quote else "–", "italic")
 
 
+def _shared(lines: Iterable[ItemLine | Scenario]) -> set[str]:
+    """Handles that several have, as after a join of two stores."""
+    return {handle for handle, many in Counter(x.handle for x in lines).items() if many > 1}
+
+
+def _handle(line: ItemLine | Scenario, shared: set[str]) -> Text:
+    return clipped(f"{line.handle} {short(line.id)}" if line.handle in shared else line.handle)
+
+
 def due(pairs: Sequence[tuple[Due, ItemLine]], room: int) -> Table:
     """What to look at, and why."""
+    shared = _shared(line for _, line in pairs)
     columns = (
         *(Column(""), Column("handle"), Column("status")),
         *(Column("why", 3), Column("statement", 4)),
@@ -174,7 +187,7 @@ def due(pairs: Sequence[tuple[Due, ItemLine]], room: int) -> Table:
     rows = (
         [
             letter(line.kind),
-            clipped(line.handle),
+            _handle(line, shared),
             status(line.status),
             text(one.why),
             said(line.statement, line.quote),
@@ -256,7 +269,15 @@ def tags(mentions: Sequence[Mention], room: int) -> Table:
 def scenarios(found: Sequence[Scenario], room: int) -> Table:
     """Scenarios by handle."""
     columns = (Column("scenario"), Column("title", 2), Column("question", 3))
-    rows = ([clipped(one.handle), clipped(one.title), clipped(one.question)] for one in found)
+    shared = _shared(found)
+    rows = ([_handle(one, shared), clipped(one.title), clipped(one.question)] for one in found)
+    return laid_out(columns, rows, room)
+
+
+def keys(found: Sequence[Key], room: int) -> Table:
+    """Rows of the table of keys; those of one place stand together."""
+    columns = (Column("name"), Column("keys", 2), Column("what it does", 3))
+    rows = ([Text(key.id), clipped(key.all_shown), text(key.help)] for key in found)
     return laid_out(columns, rows, room)
 
 

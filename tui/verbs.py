@@ -48,6 +48,7 @@ TABLE: dict[str, dict[str, str]] = {
     "Files": {
         "export": "exchange:export",
         "import": "exchange:import_",
+        "join": "joining:join",
         "run": "sessions:run",
     },
     "What was done": {
@@ -56,8 +57,11 @@ TABLE: dict[str, dict[str, str]] = {
         "redo": "history:redo",
     },
     "The store": {
+        "seal": "sealing:seal",
+        "verify": "sealing:verify",
         "doctor": "upkeep:doctor",
         "backup": "upkeep:backup",
+        "keys": "keys:keys_",
         "demo": "demo:demo",
         "tour": "demo:tour",
         "serve": "serve:serve",

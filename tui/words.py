@@ -298,6 +298,12 @@ def _import(told: _Told) -> str:
     return f"imported {_listed(words)}{more}" if words else "imported a case file"
 
 
+def _seal(told: _Told) -> str:
+    said: Mapping[str, Any] = next((fact["seal"] for fact in told.done.facts if "seal" in fact), {})
+    many = said.get("entries", 0)
+    return f"sealed the record: {many} {'entry' if many == 1 else 'entries'}"
+
+
 def _undo(told: _Told) -> str:
     did = "undid" if told.done.verb == "undo" else "did again"
     ids = decides(told.done)
@@ -332,6 +338,7 @@ _TELLERS: Mapping[str, Callable[[_Told], str]] = {
     "mark": _mark,
     "snooze": _snooze,
     "import": _import,
+    "seal": _seal,
     "undo": _undo,
     "redo": _undo,
 }

@@ -11,11 +11,12 @@ from store.called import Called, called
 from store.connection import Connection
 from store.done import SELECTED, Done, by_ids, decides, done_from
 
-FINAL = ("create", "undo", "redo", "forget")
-"""Verbs that undo does not take: it takes itself back by redo, and what was forgotten is gone."""
+FINAL = ("create", "undo", "redo", "forget", "seal")
+"""Verbs that undo does not take: it takes itself back by redo, what was forgotten is gone, and
+a seal says no more than what was here."""
 
 # What undo comes to, going back. It stops at a `forget`, which nothing can take back.
-_TAKEN = "e.verb NOT IN ('create', 'undo', 'redo') AND e.deed = e.id AND e.standing"
+_TAKEN = "e.verb NOT IN ('create', 'undo', 'redo', 'seal') AND e.deed = e.id AND e.standing"
 _TURNED = "e.verb IN ('undo', 'redo')"
 
 
@@ -162,7 +163,7 @@ def _undone(connection: Connection, count: int) -> list[Done]:
     """
     since = (
         "l.n > (SELECT o.n FROM local o JOIN entry d ON d.id = o.key WHERE +o.name = 'appended' "
-        "AND d.verb NOT IN ('undo', 'redo') ORDER BY o.n DESC LIMIT 1)"
+        "AND d.verb NOT IN ('undo', 'redo', 'seal') ORDER BY o.n DESC LIMIT 1)"
     )
     undone: dict[str, Done] = {}
     for done in _last(connection, -1, f"{_TURNED} AND {since}"):

@@ -153,16 +153,18 @@ def _item(desk: Desk, id: str) -> Iterator[RenderableType]:
 def _record(desk: Desk, id: str) -> Iterator[RenderableType]:
     """What was said and found about an item or scenario."""
     from tui import showing
+    from tui.standing import record
 
+    known = record(desk, id)
     for version, criteria in enumerate(desk.criteria_of(id), 1):
         yield ""
         yield showing.criteria_sheet(criteria, version)
     for forecast in desk.forecasts_of(id):
         yield ""
-        yield showing.forecast_sheet(forecast)
+        yield showing.forecast_sheet(forecast, known.pairs(forecast))
     for finding in desk.findings_of(id):
         yield ""
-        yield showing.finding_sheet(finding)
+        yield showing.finding_sheet(finding, known.pairs(finding))
 
 
 def _annotation(desk: Desk, id: str) -> Iterator[RenderableType]:
@@ -217,11 +219,13 @@ def _item_form(desk: Desk, id: str) -> Any:
 
 def _record_form(desk: Desk, id: str) -> dict[str, Any]:
     from tui.forms import form
+    from tui.standing import record
 
+    known = record(desk, id)
     return {
         "criteria": form(desk.criteria_of(id)),
-        "forecasts": form(desk.forecasts_of(id)),
-        "findings": form(desk.findings_of(id)),
+        "forecasts": [{**form(f), **form(known.form(f))} for f in desk.forecasts_of(id)],
+        "findings": [{**form(f), **form(known.form(f))} for f in desk.findings_of(id)],
     }
 
 

@@ -1,0 +1,64 @@
+"""Whether a forecast was there before its outcome: by when it was recorded, not by what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from scenarios.authored import Authored
+from scenarios.criteria import Criteria
+from scenarios.finding import Finding, standing
+from scenarios.forecast import Forecast
+from scenarios.review import UNSETTLED
+
+_APART = timedelta(days=1)
+
+
+class Foresight(StrEnum):
+    """Before the outcome, after it, or neither can be told."""
+
+    PROSPECTIVE = "prospective"
+    RETROSPECTIVE = "retrospective"
+    UNCLEAR = "unclear"
+
+
+def outcome_days(
+    findings: Sequence[Finding], criteria: Sequence[Criteria] = ()
+) -> tuple[date, date] | None:
+    """The first and the last day on which the outcome can have come; None where there is none.
+
+    That is when it occurred, as precisely as that is known. What did not occur came out with its
+    deadline, if that had passed, else on the day of the finding.
+    """
+    held = standing(findings)
+    if held is None or held.status in UNSETTLED:
+        return None
+    if held.occurred_on:
+        return held.occurred_on.earliest, held.occurred_on.latest
+    if held.at is None:
+        return None
+    found = held.at.date()
+    by = criteria[-1].timeframe.by if criteria else None
+    day = by.latest if by and by.latest < found else found
+    return day, day
+
+
+def foresight(
+    forecast: Forecast, findings: Sequence[Finding], criteria: Sequence[Criteria] = ()
+) -> Foresight | None:
+    """Whether a forecast was recorded before the outcome; None where there is no outcome yet."""
+    days = outcome_days(findings, criteria)
+    if days is None or forecast.recorded is None:
+        return None
+    recorded = forecast.recorded.date()
+    if recorded < days[0]:
+        return Foresight.PROSPECTIVE
+    return Foresight.RETROSPECTIVE if recorded > days[1] else Foresight.UNCLEAR
+
+
+def recorded_apart(made: Authored) -> tuple[datetime, datetime] | None:
+    """When it was asserted and when it was recorded, where that is a day or more apart."""
+    if made.at is None or made.recorded is None or abs(made.recorded - made.at) < _APART:
+        return None
+    return made.at, made.recorded

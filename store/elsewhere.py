@@ -1,0 +1,79 @@
+"""Another store's file, opened to be read and left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from seeds.refusal import Refusal, Unavailable
+from store.connection import Connection
+from store.engine import APPLICATION_ID, BUSY_SECONDS, ERRORS, driver, refusal
+from store.layout import VERSION
+
+
+@contextmanager
+def reading_elsewhere(path: Path) -> Iterator[Connection]:
+    """A connection that sees one state of another store, and writes nothing there or beside it.
+
+    Raises:
+        Unavailable: there is no file; it is no store; it is too new, locked or damaged.
+    """
+    try:
+        there = path.is_file()
+    except OSError:
+        there = False
+    if not there:
+        raise Unavailable("there is no store here", where=str(path), attempt="the file of a store")
+    try:
+        with closing(driver().connect(_address(path), uri=True, isolation_level=None)) as raw:
+            raw.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
+            raw.execute("PRAGMA trusted_schema=OFF")
+            connection = Connection(raw)
+            connection.exec_driver_sql("BEGIN")
+            _check(connection, path)
+            yield connection
+    except ERRORS as error:
+        raise _told(error, path) from None
+
+
+def _address(path: Path) -> str:
+    """The file as SQLite is to open it.
+
+    To read a file in its write-ahead mode makes two more beside it, unless it is said that nobody
+    writes it; where they are, somebody does.
+    """
+    real = path.resolve()
+    written = any(real.with_name(real.name + end).exists() for end in ("-wal", "-journal"))
+    return f"{real.as_uri()}?mode=ro" + ("" if written else "&immutable=1")
+
+
+def _check(connection: Connection, path: Path) -> None:
+    application, version = (
+        connection.exec_driver_sql(f"PRAGMA {mark}").scalar_one()
+        for mark in ("application_id", "user_version")
+    )
+    if application != APPLICATION_ID:
+        raise Unavailable(
+            "the file is no Signposts store", where=str(path), attempt="the file of a store"
+        )
+    if version > VERSION:
+        raise Unavailable(
+            f"the store is of a newer Signposts (projections {version}, this one knows {VERSION})",
+            where=str(path),
+            attempt="a newer Signposts",
+        )
+
+
+def _told(error: Exception, path: Path) -> Refusal:
+    told = refusal(error, path)
+    if "damaged" in told.what or "database says" in told.what:
+        return damaged(path, told.what)
+    if "cannot be opened" in told.what:
+        return Unavailable(told.what, where=told.where, attempt="a file that can be read")
+    return told
+
+
+def damaged(path: Path, what: str) -> Unavailable:
+    """The refusal of a store that has something wrong with it."""
+    return Unavailable(what, where=str(path), attempt=f"signposts doctor --db {path}")

@@ -1,0 +1,115 @@
+"""The verb that makes one history of two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from seeds.refusal import Invalid, Refusal
+from store.bench import Bench
+from store.connection import Connection
+from store.folding import things
+from store.journal import Entry
+from store.layout import THINGS, table_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """What another store brought: entries, deeds by analyst, and new things by noun.
+
+    `clashes` are handles that several items or scenarios have now, one of them a new one.
+    """
+
+    changed: bool
+    entries: int
+    deeds: Counter[str]
+    made: Counter[str]
+    clashes: tuple[str, ...]
+
+
+class JoiningVerbs(Bench):
+    """What can be done with another store."""
+
+    def join(self, other: Path, *, check: bool = False) -> Joined:
+        """Take in all that another store remembers; it is only read. With `check`, nothing is kept.
+
+        The record grows by the other's entries and by no other: done again, or the other way
+        round, it gives the same. What either of the two forgot is forgotten.
+
+        Raises:
+            Unavailable: the other store cannot be read, or something is wrong with it.
+            Invalid: it is this one.
+            Refusal: one of the two is simulated.
+        """
+        from store import joining  # it folds, which who only looks does without
+
+        _refuse_itself(self.path, other)
+        with self.together(keep=not check):
+            assert self._open is not None
+            connection = self._open
+            new = joining.brought(connection, other)
+            _refuse_mixture(self.simulated, new.simulated, other)
+            touched = {id for entry in new.entries for id in things(entry)}
+            unknown = _unknown(connection, touched)
+            changed, emptied = joining.take(connection, new, other)
+            self._text = None
+            self._numbers.clear()
+            self._emptied |= emptied
+            return Joined(
+                changed=changed,
+                entries=len(new.entries),
+                deeds=_deeds(new.entries),
+                made=Counter(table_of(id) for id in unknown),
+                clashes=_clashes(connection, touched),
+            )
+
+
+def _refuse_itself(path: Path, other: Path) -> None:
+    try:
+        same = other.samefile(path)
+    except (OSError, ValueError):
+        same = False
+    if same:
+        raise Invalid("this is the store itself", where=str(other), attempt="another store")
+
+
+def _refuse_mixture(here: bool, there: bool, other: Path) -> None:
+    if here != there:
+        words = ("real", "simulated")
+        raise Refusal(
+            f"it is a {words[there]} store, and the one to join it is {words[here]}",
+            where=str(other),
+            attempt="a store of the same sort, by --db",
+        )
+
+
+def _deeds(new: Iterable[Entry]) -> Counter[str]:
+    """Deeds by analyst; that a store was created is nobody's."""
+    return Counter(entry.analyst for entry in new if entry.deed == entry.id and entry.analyst)
+
+
+def _unknown(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """Things that have no row."""
+    by_letter: dict[str, set[str]] = {}
+    for id in ids:
+        if id[:1] in THINGS:
+            by_letter.setdefault(id[0], set()).add(id)
+    found: list[str] = []
+    for letter, some in by_letter.items():
+        known = {r[0] for r in connection.exec_driver_sql(f"SELECT id FROM {THINGS[letter]}")}
+        found += some - known
+    return found
+
+
+def _clashes(connection: Connection, touched: set[str]) -> tuple[str, ...]:
+    """Handles that several things have, one of them `touched`."""
+    found: list[str] = []
+    for table in ("scenario", "item"):
+        rows = connection.exec_driver_sql(
+            f"SELECT handle, id FROM {table} WHERE standing AND handle IN (SELECT handle FROM "
+            f"{table} WHERE standing GROUP BY handle HAVING count(*) > 1) ORDER BY handle"
+        )
+        found += [handle for handle, id in rows if id in touched]
+    return tuple(dict.fromkeys(found))
