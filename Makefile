@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 UV     := $(shell command -v uv 2>/dev/null)
 
-.PHONY: run test check lint types contracts bench screenshots clean
+.PHONY: run test check lint types contracts bench soak screenshots clean
 
 run: $(READY)
 	$(BIN)/signposts demo
@@ -29,6 +29,9 @@ contracts: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
+soak: $(READY)
+	$(BIN)/python -m tests.soak --keys 10000
+
 screenshots: $(READY)
 	$(BIN)/python docs/screenshots.py
 
@@ -38,6 +41,7 @@ clean:
 $(READY): pyproject.toml .ci/constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Signposts needs Python 3.11 or later; try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Setting up in $(VENV): some minutes, once." >&2
 ifeq ($(UV),)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt -e '.[check]'

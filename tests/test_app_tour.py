@@ -89,12 +89,30 @@ def test_a_tour_of_six_steps_can_be_taken_as_it_says(store: Path) -> None:
 def test_at_80_by_24_it_stands_beside_the_text_and_hides_none(store: Path) -> None:
     async def act(v: Visit) -> None:
         await step(v, 1)
+        await v.press("slash")
+        await v.type("granaten")
         await v.press("enter")
         await step(v, 2)
         line = v.app.screen.query_one(TourLine)
         assert line.region.height <= 3
         assert line.region.bottom == v.room.pane.region.y
         assert v.room.pane.region.height >= 18
+
+    visit(store, act, size=(80, 24), tour=True)
+
+
+def test_an_article_without_triggers_does_not_lead_on_to_a_list_that_it_has_not(
+    store: Path,
+) -> None:
+    async def act(v: Visit) -> None:
+        await step(v, 1)
+        await v.press("slash")
+        await v.type("astana")
+        await v.press("enter")
+        await v.pilot.pause(0.5)
+        await step(v, 1)
+        assert "q goes back" in told(v)
+        assert "f8 skips a step" in told(v)
 
     visit(store, act, size=(80, 24), tour=True)
 
@@ -206,7 +224,7 @@ def test_it_says_the_keys_that_a_person_has() -> None:
 @pytest.mark.parametrize(
     ("at", "scene"),
     [
-        (0, Scene("reading")),
+        (0, Scene("reading", triggers=8)),
         (1, Scene("reading", in_list=8)),
         (2, Scene("reading", verbs=frozenset({"tag"}))),
         (2, Scene("reading", own_tag=True)),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
 
 from seeds.refusal import Invalid
 from tests.app import Visit, shelve, visit
+from tests.shell import Shell
 from tui import hands, keys
 from tui.key_sheet import MOVING, SELECTING, group_of
 from tui.presets import PRESETS
@@ -74,7 +76,7 @@ def test_arrows_move_and_select_in_the_text(store: Path) -> None:
 def test_with_vim_a_colon_opens_the_palette(store: Path) -> None:
     async def act(v: Visit) -> None:
         await v.press("colon")
-        assert type(v.app.screen).__name__ == "CommandPalette"
+        assert isinstance(v.app.screen, CommandPalette)
 
     visit(store, act, settings=Settings(preset="vim"))
 
@@ -109,6 +111,16 @@ def test_keys_of_a_person_go_on_top_of_a_preset() -> None:
 def test_a_name_may_stand_for_one_place_or_for_all() -> None:
     rows = {k.id: k.keys for k in hands.table(Settings(keys={"undo": "f5", "board.undo": "f6"}))}
     assert (rows["reading.undo"], rows["library.undo"], rows["board.undo"]) == ("f5", "f5", "f6")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("Ctrl+Z", "ctrl+z"), ("ctrl-z", "ctrl+z"), ("Shift+F10", "shift+f10"), ("escap", "escape")],
+)
+def test_a_key_that_is_written_in_another_way_is_known_again(said: str, meant: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        hands.table(Settings(keys={"undo": said}))
+    assert refused.value.attempt == meant
 
 
 @pytest.mark.parametrize(
@@ -158,3 +170,18 @@ def test_a_key_that_cannot_be_is_refused_with_its_line(
 )
 def test_a_key_of_the_keyboard_is_known(name: str) -> None:
     assert hands.is_key(name)
+
+
+def test_every_name_that_the_settings_know_is_listed_with_its_keys(shell: Shell) -> None:
+    listed = shell.does("keys --json").form
+    assert [row["name"] for row in listed] == [key.id for key in keys.KEYS]
+    assert shell.does("keys review next").out.split()[:5] == [
+        *("name", "keys", "what", "it", "does"),
+    ]
+
+
+def test_words_narrow_the_list_of_keys_also_other_words_for_what_a_key_does(shell: Shell) -> None:
+    names = [row["name"] for row in shell.does("keys revert --json").form]
+    assert "reading.undo" in names
+    assert "reading.tag-claim" not in names
+    assert "no key does that" in shell.does("keys xyzzy").err

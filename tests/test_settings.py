@@ -23,6 +23,7 @@ analyst = "ak"
 db = "forecasts.db"
 languages = ["de", "it"]
 width = 72
+spacing = "airy"
 theme = "nord"
 preset = "vim"
 [keys]
@@ -36,6 +37,7 @@ undo = "f6"
         db=Path("/home/ak/signposts/forecasts.db"),
         languages=("de", "it"),
         width=72,
+        spacing=2,
         theme="nord",
         preset="vim",
         keys={"tag-trigger": "t,f2", "review.next": "f5", "board.undo": "f6"},
@@ -55,6 +57,7 @@ def test_the_store_may_be_named_from_home_or_the_root(monkeypatch: pytest.Monkey
         ("analyst = 3", "1:1", '"…"'),
         ('analyst = "  "', "1:1", '"…"'),
         ("width = 7", "1:1", "72"),
+        ("spacing = 2", "1:1", '"usual"'),
         ("width = true", "1:1", "72"),
         ('languages = ["german!"]', "1:1", '["de", "it"]'),
         ("\n[keys]\nx = 3", "2:1", 'tag-trigger = "t"'),

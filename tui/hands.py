@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -50,13 +51,13 @@ def _read(settings: Settings, name: str, said: str) -> str:
     place = ("keys", *name.split("."))
     known = _names()
     if name not in known:
-        nearest = _nearest(name, known) or "the names that ? shows, in words with - between them"
+        nearest = _nearest(name, known) or "signposts keys, which lists the names"
         raise settings.wrong(place, f"no key does {name!r}", nearest)
     read = []
     for part in said.split(","):
         key = _key(part.strip())
         if not is_key(key):
-            nearest = _nearest(key, _plain_keys()) or "f2, or ctrl+t, or t"
+            nearest = _meant(part.strip()) or "f2, or ctrl+t, or t"
             raise settings.wrong(place, f"there is no key {part.strip()!r}", nearest)
         read.append(key)
     return ",".join(read)
@@ -95,6 +96,15 @@ def _names() -> frozenset[str]:
 def _nearest(word: str, known: frozenset[str]) -> str:
     found = get_close_matches(word[:64].casefold(), sorted(known), n=1)
     return found[0] if found else ""
+
+
+def _meant(said: str) -> str:
+    """A key that was perhaps meant: `Ctrl-Z` is ctrl+z; else a name that is like it."""
+    *modifiers, last = re.split(r"[+-](?=.)", said[:64])
+    found = "+".join((*map(str.casefold, modifiers), last.casefold()))
+    if modifiers and is_key(_key(found)):
+        return found
+    return _nearest(_key(said), _plain_keys())
 
 
 def _culprit(clash: str, wanted: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ analyst = "ak"
 db = "~/forecasts.db"       # relative to the folder of this file
 languages = ["de", "it"]
 width = 72                  # code points of a line of text in the reading room
+spacing = "airy"            # or "compact", "usual"
 theme = "nord"
 preset = "vim"              # or "arrows": the keys to begin with
 
@@ -26,6 +27,8 @@ from seeds.refusal import Invalid
 
 FILE = "settings.toml"
 NARROWEST, WIDEST = 20, 400
+SPACINGS = ("compact", "usual", "airy")
+"""What the spacing of running text is called; kept by its number, -1 for the app's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +36,17 @@ class Settings:
     """What a person has set; everything empty where nothing is.
 
     `db` is absolute. `languages` are what articles may be written in, `()` for all that are known.
-    `width` is the measure of running text in cells, 0 for the app's own. `keys` are key bindings
-    by the names of actions, as in `next` or `review.next`, several with commas between them;
-    `preset` is what they stand on. `said` is where it was read, for errors.
+    `width` is the measure of running text in cells, 0 for the app's own, `spacing` that of its
+    rows (see `SPACINGS`). `keys` are key bindings by the names of actions, as in `next` or
+    `review.next`, several with commas between them; `preset` is what they stand on. `said` is
+    where it was read, for errors.
     """
 
     analyst: str = ""
     db: Path | None = None
     languages: tuple[str, ...] = ()
     width: int = 0
+    spacing: int = -1
     theme: str = ""
     preset: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -159,6 +164,12 @@ def _languages(value: object) -> tuple[str, ...]:
     return tuple(many)
 
 
+def _spacing(value: object) -> int:
+    if value not in SPACINGS:
+        raise ValueError(f"is none of {', '.join(SPACINGS)}; \"usual\"")
+    return SPACINGS.index(str(value))
+
+
 def _width(value: object) -> int:
     if type(value) is not int or not NARROWEST <= value <= WIDEST:
         raise ValueError(f"is not a whole number from {NARROWEST} to {WIDEST}; 72")
@@ -190,6 +201,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "db": _path,
     "languages": _languages,
     "width": _width,
+    "spacing": _spacing,
     "theme": _text,
     "preset": _preset,
     "keys": _keys,

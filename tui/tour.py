@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the tour sees: the name of the screen, how many items the list under the cursor has,
-    whether the tag chosen is one's own, and the verbs done since the step began."""
+    """What the tour sees: the name of the screen, how many triggers are tagged in its article, how
+    many items the list under the cursor has, whether the tag chosen is one's own, and the verbs
+    done since the step began."""
 
     screen: str
+    triggers: int = 0
     in_list: int = 0
     own_tag: bool = False
     verbs: frozenset[str] = frozenset()
@@ -28,8 +30,8 @@ class Step:
 STEPS = (
     Step(
         "<list.down> and <list.up> or the arrows move, <list.choose> opens. Open an article whose "
-        "author names triggers: column T says 8.",
-        lambda scene: scene.screen == "reading",
+        "author names triggers: column T says 8. (From another, <reading.back> goes back.)",
+        lambda scene: scene.screen == "reading" and scene.triggers > 1,
     ),
     Step(
         "Near its end stands a list of events to watch for. Go into it: <text.page-down> goes a "

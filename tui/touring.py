@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.css.query import NoMatches
 from textual.widget import Widget
 
+from scenarios.vocabulary import Kind
 from seeds.refusal import Refusal
 from tui.screens.room import Room
 from tui.tour import END, STEPS, Scene
@@ -90,7 +91,7 @@ class Touring:
         words = STEPS[self.at].words if self.at < len(STEPS) else END
         step = f"Tour {self.at + 1} of {len(STEPS)}" if self.at < len(STEPS) else "Done"
         if self.at < len(STEPS):
-            words += "  (<everywhere.tour-leave> ends the tour)"
+            words += "  (<everywhere.tour-next> skips a step, <everywhere.tour-leave> the tour)"
         said = self._app.rows.in_words(words)
         try:
             room.query_one(TourLine).tell(step, said)
@@ -100,15 +101,16 @@ class Touring:
     def _scene(self) -> Scene:
         room = self._app.screen
         place = room.PLACES[0] if isinstance(room, Room) and room.PLACES else ""
-        in_list, own = 0, False
+        triggers, in_list, own = 0, 0, False
         if place == "reading":
             from tui.screens.tagging import Tagging
 
             if isinstance(room, Tagging):
                 mention = room.mention
+                triggers = sum(tag.kind is Kind.TRIGGER for tag in room.tags)
                 in_list = len(room.list_here())
                 own = bool(mention and mention.annotation.analyst == self._app.analyst)
-        return Scene(place, in_list, own, self._verbs())
+        return Scene(place, triggers, in_list, own, self._verbs())
 
     def _verbs(self) -> frozenset[str]:
         new = len(self._app.desk.deeds_done) - self._before

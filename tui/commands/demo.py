@@ -81,7 +81,8 @@ def demo(door: Door) -> int:
 def tour(door: Door) -> int:
     """Take the tour of the app: six steps, on the articles that ship.
 
-    It has a store of its own, which is simulated and gone when the app ends. f9 ends the tour.
+    It has a store of its own, which is simulated and gone when the app ends. f8 skips a step, f9
+    ends the tour.
     """
     if not output.has_screen():
         raise Invalid("the tour needs a terminal", where="signposts tour", attempt="signposts demo")
