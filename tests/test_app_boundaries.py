@@ -320,3 +320,13 @@ def test_in_an_article_whose_text_is_gone_nothing_breaks(store: Path) -> None:
         desk.forget(bridge.id)
         id = bridge.id
     visit(store, act, article=id)
+
+
+def test_one_is_back_on_the_tag_when_its_ends_are_left_as_they_were(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.go_to(CLOSED)
+        await v.press("c", "e", "o", "K", "escape")
+        assert not v.room.pane.selecting
+        assert [tag.id for tag in v.room.pane.tags_here] == [v.room.chosen]
+
+    visit(store, act, article="Who guards")

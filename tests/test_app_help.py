@@ -138,6 +138,7 @@ def test_what_is_likely_fits_the_smallest_screen(places: tuple[str, ...]) -> Non
         ("table of contents", "shows the parts of the article"),
         ("clipboard", "copies the passage or tag, and where it stands"),
         ("theme nord", "takes the theme nord"),
+        ("high contrast", "takes the theme signposts-contrast-dark"),
         ("tutorial", "takes the tour"),
     ],
 )

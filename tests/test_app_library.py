@@ -102,6 +102,15 @@ def test_the_filter_narrows_as_one_types(store: Path, words: str, found: list[st
     visit(store, act)
 
 
+def test_the_cursor_stays_in_the_list_when_the_filter_leaves_fewer(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.press("G", "slash", "p", "o", "n", "t")
+        assert v.titles == ["Il ponte conteso"]
+        assert v.library.query_one(Table).at == 0
+
+    visit(store, act)
+
+
 def test_enter_in_the_filter_opens_what_was_found(store: Path) -> None:
     async def act(v: Visit) -> None:
         await v.press("slash", "p", "o", "n", "enter")

@@ -541,6 +541,25 @@ def test_the_footer_shows_what_can_be_done_here(store: Path) -> None:
     visit(store, act, article="Who guards")
 
 
+def test_where_the_panel_is_hidden_the_footer_names_all_tags_here(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.press("c")
+        await v.press("t")
+        await v.press("p")
+        v.room.say("")
+        assert v.footer.startswith("3 here < >  ")
+        assert all(handle in v.footer for handle in ("C c-1", "T t-1", "[P p-1]"))
+        await v.press(">")
+        assert "P p-1" in v.footer
+        assert "[P p-1]" not in v.footer
+        await v.press("tab")
+        assert "here" not in v.footer
+        await v.press("tab", "j")
+        assert "here" not in v.footer
+
+    visit(store, act, article="Who guards", size=(80, 24))
+
+
 def test_a_click_on_the_footer_is_the_key(store: Path) -> None:
     async def act(v: Visit) -> None:
         await v.pilot.click("Footer", offset=(3, 0))

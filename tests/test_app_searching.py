@@ -391,3 +391,17 @@ def test_what_an_article_says_reaches_no_list_unsafe(tmp_path: Path) -> None:
         assert "\u202e" not in shown
 
     visit(path, act)
+
+
+def test_what_was_tagged_in_the_article_that_a_search_opened_shows_below_it(store: Path) -> None:
+    async def act(visit: Visit) -> None:
+        before = len(visit.room.tags)
+        await visit.press("ctrl+f")
+        await visit.type("quarrel")
+        await visit.press("enter", "p")
+        assert len(visit.app.screen_stack) > 2
+        while len(visit.app.screen_stack) > 2:
+            await visit.press("escape")
+        assert len(visit.room.tags) == before + 1
+
+    visit(store, act, article="Who guards")

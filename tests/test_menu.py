@@ -162,3 +162,11 @@ def test_it_stays_on_the_screen_when_the_window_shrinks() -> None:
         assert Region(0, 0, 30, 8).contains_region(app.box)
 
     choose(act, at=Offset(60, 20))
+
+
+def test_a_second_click_beside_the_menu_closes_nothing_more() -> None:
+    async def act(app: Chooser, pilot: Pilot[None]) -> None:
+        await pilot.click(offset=(0, 0), times=2)
+        assert len(app.screen_stack) == 1
+
+    assert choose(act) == [None]

@@ -169,15 +169,17 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
 
     def _load(self) -> None:
         """All that can be done is loaded, in another thread, while one looks at the rows."""
+        # So that the first article opens at once, however soon it is asked for.
+        import tui.screens.reading  # noqa: F401
+        from tui import segmenting
+
         try:
             due = self.desk.many_due()
         except Refusal as refusal:
             self.call_later(self._give_up, refusal)
             return
-        # So that the first article opens at once.
-        import tui.screens.reading  # noqa: F401
-
         self.call_later(self._loaded, due)
+        segmenting.warm()
 
     def _loaded(self, due: int) -> None:
         self._library.tell_due(due)
@@ -277,6 +279,13 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
 
         if isinstance(self.screen, Room):
             self.push_screen(Help(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Opens the palette, which finds an action by what it does."""
+        from tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def take_tour(self) -> None:
         """Begins the tour; never on a store that counts."""

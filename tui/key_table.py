@@ -92,7 +92,7 @@ READING = (
     Key("reading", "panel", "tab", "shows or hides the tags beside the text", "tags"),
     Key("reading", "copy", "y", "copies the passage or tag, and where it stands", "copy"),
     Key("reading", "acts", "a", "opens a menu of what can be done here", "menu"),
-    Key("reading", "beside", "D", "shows the other edition beside the text, or hides it", "beside"),
+    Key("reading", "beside", "D", "shows or hides the other edition beside the text", "beside"),
     Key("reading", "go_over", "W", "goes on in the other edition, at this place", "go over"),
     Key("reading", "redo", "ctrl+r", "redoes what was undone"),
     Key("reading", "open_board", "B", "opens the board of the current scenario"),
@@ -110,7 +110,7 @@ READING = (
     Key("text", "fold_all", "Z", "opens or folds all site furniture"),
     Key("text", "wider", "plus", "makes the rows of text longer", counted=True),
     Key("text", "narrower", "minus", "makes the rows of text shorter", counted=True),
-    Key("text", "spacing", "L", "sets paragraphs, then rows, closer or further apart"),
+    Key("text", "spacing", "L", "sets paragraphs, then rows, closer or apart"),
     Key("reading", "leave", "escape", "leaves the selection, the panel, then the article"),
     Key("reading", "back", "q", "goes back to the library; nothing is lost", "back"),
 )
@@ -159,7 +159,7 @@ REVIEW = (
     Key("review", "snooze", "0", "lets it rest until a day"),
     Key("review", "next", "n", "goes to the next", "next"),
     Key("review", "previous", "N", "goes to the previous"),
-    Key("review", "undo", "u", "undoes what was found in this review, the last first", "undo"),
+    Key("review", "undo", "u", "undoes what was found in this review, last first", "undo"),
     Key("review", "passage", "o", "opens the passage in its article", "article"),
     Key("review", "down", "j,down", "goes a line down"),
     Key("review", "up", "k,up", "goes a line up"),
@@ -169,7 +169,7 @@ REVIEW = (
 )
 
 FINDING = (
-    Key("finding", "save", "ctrl+s", "saves the finding; enter in a field of one line too", "save"),
+    Key("finding", "save", "ctrl+s", "saves the finding; so does enter in a short field", "save"),
     Key("finding", "turn", "ctrl+t", "says whether it corrects or follows the last", "corrects"),
     Key("finding", "leave", "escape", "goes back to the question; nothing is lost", "back"),
 )

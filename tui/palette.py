@@ -6,11 +6,15 @@ from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.message import Message
+from textual.widgets import Input, OptionList
 
 from tui import keys
 from tui.keys import Key
 from tui.other_words import OTHER_WORDS
+from tui.screens.leaving import Leaving
 from tui.screens.room import Room
 
 if TYPE_CHECKING:
@@ -23,6 +27,24 @@ found by another word."""
 _THEME = "takes the theme "
 
 Do = Callable[[], Awaitable[None] | None]
+
+
+class Palette(Leaving, CommandPalette):
+    """Textual's own, but what was chosen is done once, however often it was chosen."""
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def once(self, event: Message) -> None:
+        """A second click or `enter` may be on its way when the palette has closed."""
+        if self.app.screen_stack[-1:] != [self]:
+            event.stop()
+            event.prevent_default()
+
+    def _action_command_list(self, action: str) -> None:
+        # Textual falls over a screen up or down where no line is shown yet.
+        lines = self.query_one(CommandList)
+        if not action.startswith("page") or lines.highlighted in lines._index_to_line:
+            super()._action_command_list(action)
 
 
 class Actions(Provider):
@@ -79,7 +101,7 @@ class Actions(Provider):
         yield "changes the theme", "colours, dark, light, looks", self.app.action_change_theme
         for name in sorted(self.app.available_themes):
             if name != self.app.theme:
-                yield _THEME + name, "colours, looks", partial(self._theme, name)
+                yield _THEME + name, _looks(name), partial(self._theme, name)
         also = "tutorial, introduction, lesson, first steps"
         simulated = self._app.is_open and self._app.desk.simulated
         tour = "takes the tour" if simulated else "takes the tour (signposts tour, in a shell)"
@@ -107,6 +129,10 @@ class Actions(Provider):
             room.say(f"there is nothing here to do that with; {key.all_shown} {key.help}")
         else:
             room.say(f"that works {keys.NAMES[key.place]}: {key.all_shown}")
+
+
+def _looks(theme: str) -> str:
+    return "colours, looks" + (", high contrast, legible" if "contrast" in theme else "")
 
 
 def _also(key: Key) -> str:

@@ -14,7 +14,7 @@ from time import perf_counter
 from textual.cache import LRUCache
 
 from seeds.anchor import Span
-from seeds.article import Article
+from seeds.article import Article, Block, BlockKind
 from seeds.segmentation import passages, sentences
 
 SHORT = 60_000
@@ -27,6 +27,12 @@ _SLICE = 0.008
 """Seconds of work after which the interface may do something."""
 
 _known: LRUCache[str, tuple[Span, ...]] = LRUCache(8)
+
+
+def warm() -> None:
+    """Loads what finds sentences, so that nobody has to wait for it."""
+    words = "One. Two."
+    sentences(words, Block(BlockKind.PARAGRAPH, Span(0, len(words))))
 
 
 def at_once(article: Article) -> tuple[Span, ...] | None:

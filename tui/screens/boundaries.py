@@ -99,6 +99,13 @@ class Boundaries(Tagging):
             moved = span != tag.span
             self.say(f"the ends of {tag.handle} moved" if moved else f"{tag.handle} is as it was")
 
+    def leave_ends(self) -> None:
+        """The tag stays as it was, and one is back on it."""
+        tag = self.tags.get(self.moving)
+        self._let_go()
+        if tag:
+            self.go_to(tag)
+
     @on(ReadingPane.SelectionChanged)
     def ends_left(self) -> None:
         """Without a selection there are no ends to be moved: the tag stays as it was."""

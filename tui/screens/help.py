@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from tui.key_sheet import Line, grouped, likely
 from tui.keys import Key, bindings
+from tui.screens.leaving import Leaving
 from tui.screens.room import Room, hint_of
 
 _KEYS, _GROUP = 12, 13
@@ -23,7 +24,7 @@ TWO_COLUMNS = 150
 """Cells from which the rest stands beside what is likely, and not below it."""
 
 
-class Help(ModalScreen[None]):
+class Help(Leaving, ModalScreen[None]):
     """The table of keys, as far as it is about one screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("help")

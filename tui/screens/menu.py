@@ -18,7 +18,9 @@ from textual.widgets import OptionList
 
 from seeds.display import safe_line
 from tui.key import shown
+from tui.screens.leaving import Leaving
 from tui.widgets.cells import cut
+from tui.widgets.option_lines import OptionLines
 
 T = TypeVar("T")
 
@@ -48,7 +50,7 @@ class Choice(Generic[T]):
         return self.key.split(",")[0]
 
 
-class Menu(ModalScreen[T | None], Generic[T]):
+class Menu(Leaving, ModalScreen[T | None], Generic[T]):
     """One of some choices: its value, or None where nothing is chosen.
 
         choices = [Choice("c", "claim", Kind.CLAIM), Choice("t", "trigger", Kind.TRIGGER)]
@@ -87,7 +89,7 @@ class Menu(ModalScreen[T | None], Generic[T]):
         self._choices = choices
         self._at = at
         self._box = Vertical(id="box")
-        self._options = OptionList(markup=False, id="options")
+        self._options = OptionLines(markup=False, id="options")
         self._options.can_focus = False
 
     def compose(self) -> ComposeResult:

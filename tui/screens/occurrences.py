@@ -85,7 +85,9 @@ class Every(Tagging):
         self.tagged(made)
         item = self.tags.get(made[0].id)
         named = item.handle if item and not each else f"{kind.value}s"
-        self.say(f"{new} places tagged as {named}; <reading.undo> takes all of them back")
+        self.done(self.action_every)
+        places = "1 place" if new == 1 else f"{new} places"
+        self.say(f"{places} tagged as {named}; <reading.undo> takes all of them back")
 
 
 class Lines(Sequence[Line]):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.containers import Container, Vertical
 from textual.dom import DOMNode
 from textual.timer import Timer
@@ -18,6 +18,8 @@ from tui import remembered
 from tui.days import day
 from tui.keys import Key
 from tui.screens.opening import Opening
+from tui.screens.room import Room
+from tui.tags_here import MORE, named
 from tui.widgets.details import Details
 from tui.widgets.moving import SELECTING
 from tui.widgets.reading_pane import ReadingPane
@@ -31,9 +33,15 @@ if TYPE_CHECKING:
 REMEMBERED_EVERY = 3.0
 """Seconds between two notes of where one is."""
 
+_HELP_CELLS = 10
+"""Cells at the right end of the footer that are those of the help."""
+
 _LAG = 0.045
 """Seconds until the panel and the footer follow the text, and the details of a tag on which the
 cursor stands still."""
+
+_LAGS = 4
+"""As many times that, while a key is held down."""
 
 
 class OpenArticle(Opening):
@@ -80,6 +88,7 @@ class OpenArticle(Opening):
         self._said = ""
         self._elsewhere = False
         self._lag: Timer | None = None
+        self._lags, self._lags_from, self._going_on = 0, 0.0, False
         self._tags_differ = self._unknown = False
         self._chosen_at = 0.0
 
@@ -101,6 +110,11 @@ class OpenArticle(Opening):
             self.scenario = self._current_scenario()
             self._count_read()
         self.tell()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The panel may be gone, or have come."""
+        if self.is_mounted:
+            self.offer()
 
     def left_article(self) -> None:
         """Nothing of it is shown any more."""
@@ -191,6 +205,10 @@ class OpenArticle(Opening):
         self._elsewhere = True
         there()
 
+    def on_screen_suspend(self) -> None:
+        """From a screen that covers this one others may be opened, this article once more too."""
+        self._elsewhere = self._elsewhere or isinstance(self.app.screen, Room)
+
     def on_screen_resume(self) -> None:
         """What happened on another screen shows."""
         if self._elsewhere:
@@ -225,10 +243,18 @@ class OpenArticle(Opening):
         details are looked up when the cursor stands still: to move on must not wait for them.
         """
         if self._lag is None:
+            self._lags += 1
+            self._lags_from, self._going_on = monotonic(), False
             self._lag = self.set_timer(_LAG, self._catch_up)
+        elif monotonic() - self._lags_from > _LAG / 3:  # not the same key any more
+            self._going_on = True
 
     def _catch_up(self) -> None:
         self._lag = None
+        if self._going_on and self._lags < _LAGS:
+            self.offer()
+            return
+        self._lags = 0
         if self._tags_differ:
             self._tags_differ = False
             self._list.show(self.tags, self.chosen, self.article.text or "")
@@ -243,17 +269,33 @@ class OpenArticle(Opening):
                 self.details.tell(self.desk, self.mention)
 
     def _say_here(self, ids: Sequence[str]) -> None:
-        """A line that names all tags at the cursor, where there are several."""
-        words = "  ".join(map(self._named, ids)) if len(ids) > 1 else ""
-        said = f"{len(ids)} here < >  {words}" if words else ""
+        """A line that names the tags at the cursor: in the panel, where that is shown."""
+        said = self._tags_here(ids, self._here.content_size.width) if self._panel_shown else ""
         if said != self._said:
             self._said = said
             self._here.update(said, layout=False)
 
-    def _named(self, id: str) -> str:
-        tag = self.tags.get(id)
-        handle = f"{tag.kind.letter} {tag.handle}" if tag else "?"
-        return f"[{handle}]" if id == self.chosen else handle
+    def lead(self) -> str:
+        """Where the panel is hidden or too narrow, the footer names the tags at the cursor."""
+        if self.pane.selecting or (self._panel_shown and MORE not in self._said):
+            return ""
+        ids = [tag.id for tag in self.pane.tags_here]
+        return self._tags_here(ids, self.app.size.width - _HELP_CELLS)
+
+    @property
+    def _panel_shown(self) -> bool:
+        return self.query_one("#panel").display
+
+    def _tags_here(self, ids: Sequence[str], cells: int) -> str:
+        """The tags in a width in cells, where there are several."""
+        if len(ids) < 2:
+            return ""
+        keys = self.signposts.rows.in_words("<reading.previous-here> <reading.next-here>")
+        many = f"{len(ids)} here {keys}  "
+        tags = map(self.tags.get, ids)
+        names = [f"{tag.kind.letter} {tag.handle}" if tag else "?" for tag in tags]
+        chosen = ids.index(self.chosen) if self.chosen in ids else -1
+        return many + named(names, chosen, cells - len(many))
 
     @on(ReadingPane.TagUnderCursor)
     def tags_changed(self) -> None:

@@ -18,6 +18,7 @@ from seeds.refusal import Refusal
 from tui import garbage, segmenting
 from tui.keys import bindings
 from tui.screens.room import Room
+from tui.settings import Settings
 from tui.widgets.counting import Counting
 from tui.widgets.page import MEASURE
 from tui.widgets.reaching import ReachingPane
@@ -50,10 +51,11 @@ class Opening(Room):
     def __init__(self, desk: Desk, article: str, at: Span | None = None) -> None:
         super().__init__()
         self.desk = desk
-        settings, known = self.signposts.settings, self.signposts.remembered
+        said, known = self.signposts.settings or Settings(), self.signposts.remembered
+        spacing = said.spacing if said.spacing >= 0 else known.spacing
         self.pane = ArticlePane(
-            measure=(settings.width if settings else 0) or max(0, known.width) or MEASURE,
-            spacing=known.spacing if known.spacing >= 0 else USUAL,
+            measure=said.width or max(0, known.width) or MEASURE,
+            spacing=spacing if spacing >= 0 else USUAL,
             id="text",
         )
         self.article: Article = desk.article(article)

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from seeds.anchor import Span
 from seeds.display import safe_line
 from tui.keys import bindings
+from tui.screens.leaving import Leaving
 from tui.screens.room import hint_of
 from tui.widgets.cells import bar
 from tui.widgets.table import Column, Line, Table
@@ -33,7 +34,7 @@ _COLUMNS = (
 _HEADLESS = "This article has no headings: these are the first words of its paragraphs."
 
 
-class Outline(ModalScreen[Span | None]):
+class Outline(Leaving, ModalScreen[Span | None]):
     """One of the parts, as the span that it has; None where one stays."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("outline")

@@ -16,13 +16,15 @@ from textual.widgets import Input, OptionList, Static
 from seeds.display import safe_line
 from tui.keys import bindings
 from tui.matching import matching
+from tui.screens.leaving import Leaving
 from tui.screens.room import hint_of
+from tui.widgets.option_lines import OptionLines
 
 MOST = 200
 """Options shown at once; typing narrows them down."""
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(Leaving, ModalScreen[str | None]):
     """One of `options`, each a value and the words shown for it; None where nothing is chosen.
 
         self.app.push_screen(Picker("Scenario", [("orlik", "Closure of the bridge")]), chosen)
@@ -75,7 +77,7 @@ class Picker(ModalScreen[str | None]):
         box.border_title = Content(self._heading)
         with box:
             yield Input(placeholder="type to narrow it down", id="words")
-            options = OptionList(markup=False, id="options")
+            options = OptionLines(markup=False, id="options")
             options.can_focus = False
             yield options
             yield Static(id="hint", markup=False)

@@ -17,6 +17,7 @@ from textual.widgets import Input, Label, Static
 from seeds.display import safe_line
 from seeds.refusal import Refusal
 from tui.keys import bindings
+from tui.screens.leaving import Leaving
 from tui.screens.room import hint_of, in_words
 from tui.widgets.safe_fields import LineField
 
@@ -33,7 +34,7 @@ class Field:
     hint: str = ""
 
 
-class Prompt(ModalScreen[T | None], Generic[T]):
+class Prompt(Leaving, ModalScreen[T | None], Generic[T]):
     """Asks for fields and does something with them; the result is what that gives, or None.
 
     `do` takes what was typed by the names of the fields. What it refuses is shown beside the

@@ -67,6 +67,7 @@ class ReadingRoom(Acts, Beside, Copying, Searching, Ways, Boundaries, Every, Mir
     def action_panel(self) -> None:
         """Shows or hides the panel."""
         self.toggle_class("-drawer" if self.panel_is_drawer else "-folded")
+        self.offer()
 
     # Undo --------------------------------------------------------------------------------------
 
@@ -120,13 +121,16 @@ class ReadingRoom(Acts, Beside, Copying, Searching, Ways, Boundaries, Every, Mir
             self.go_elsewhere(lambda: self.signposts.open_board(self.scenario))
 
     def action_leave(self) -> None:
-        """Leaves the selection, else the search, else the drawer, else the article."""
-        if self.pane.selecting:
+        """Leaves the ends or the selection, else the search, else the drawer, else the article."""
+        if self.moving:
+            self.leave_ends()
+        elif self.pane.selecting:
             self.pane.action_leave_selection()
         elif self.is_searched:
             self.leave_search()
         elif self.panel_is_drawer and self.has_class("-drawer"):
             self.remove_class("-drawer")
+            self.offer()
         else:
             self.action_back()
 

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from seeds.refusal import Refusal
 from tui import keys
 from tui.keys import Key
+from tui.screens.leaving import Leaving
 from tui.sparing import SparingCompositor
 from tui.widgets.footer import Footer
 from tui.widgets.header import Header
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _AS_SHIPPED = keys.Rows()
 
 
-class Room(Screen[None]):
+class Room(Leaving, Screen[None]):
     """A screen whose keys are in the table under `PLACES`."""
 
     PLACES: ClassVar[tuple[str, ...]] = ()
@@ -88,7 +89,11 @@ class Room(Screen[None]):
         """Brings the footer up to date."""
         offers = self.offers()
         last = next((key for key in offers if key.action == "help"), None)
-        self._footer.show([k for k in offers if k.footer and k is not last], last)
+        self._footer.show([k for k in offers if k.footer and k is not last], last, self.lead())
+
+    def lead(self) -> str:
+        """What the footer says before the keys: something about the place where one is."""
+        return ""
 
     @on(Footer.Pressed)
     async def pressed(self, event: Footer.Pressed) -> None:

@@ -150,7 +150,8 @@ class SearchAll(Room):
         event.stop()
         hit = self._found.get(event.line.key) if event.line else None
         self._preview.update(_marked(hit.excerpt, self._field.value) if hit else "")
-        at_end = event.line is not None and event.line is self._table.lines[-1]
+        # The message is late: other lines, or none, may be there by now.
+        at_end = event.line is not None and event.line in self._table.lines[-1:]
         if at_end and self._full and len(self._found) > 1 and not self._asking:
             self._most += MORE
             self._look()

@@ -86,6 +86,10 @@ class Searching(OpenArticle):
             return list(self.signposts.rows.of("find"))
         return super().offers()
 
+    def lead(self) -> str:
+        """While one types in the line, its keys are all that is said."""
+        return "" if self.search_line.writing else super().lead()
+
     def offered(self, key: Key) -> bool:
         """One goes on to what was found, in a text that is here."""
         if key.action in ("next_hit", "previous_hit"):

@@ -51,14 +51,15 @@ class Footer(Widget):
         super().__init__()
         self._keys: tuple[Key, ...] = ()
         self._last: Key | None = None
+        self._lead = ""
         self._notice, self._error = "", False
         self._clock: Timer | None = None
         self._places: list[tuple[int, int, Key]] = []
 
-    def show(self, keys: Sequence[Key], last: Key | None = None) -> None:
-        """Shows these keys; `last` stands at the right end whatever else fits."""
-        if (tuple(keys), last) != (self._keys, self._last):
-            self._keys, self._last = tuple(keys), last
+    def show(self, keys: Sequence[Key], last: Key | None = None, lead: str = "") -> None:
+        """Shows words, then keys; `last` stands at the right end whatever else fits."""
+        if (tuple(keys), last, lead) != (self._keys, self._last, self._lead):
+            self._keys, self._last, self._lead = tuple(keys), last, lead
             self.refresh()
 
     @property
@@ -104,7 +105,8 @@ class Footer(Widget):
                 self.post_message(self.Pressed(key))
 
     def _hints(self, width: int) -> Text:
-        line = Text(no_wrap=True, end="")
+        line = Text(safe_line(self._lead), no_wrap=True, end="")
+        line.append("  " if self._lead else "")
         style = look(self, "footer--key")
         self._places = []
         room = width - (_width(self._last) if self._last else 0)

@@ -25,6 +25,7 @@ from tui.widgets.palette import Palette
 from tui.widgets.scrollbar import PaneScrollBar
 from tui.widgets.sheet import Sheet, within
 from tui.widgets.tag_index import PaneTag
+from tui.widgets.undecorated import shown
 
 MEASURE = 76
 """Cells of text on a row, at the most."""
@@ -136,13 +137,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         if self.styles.gutter:  # Textual draws borders and padding around each row
             return super().render_lines(crop)
         top, width = self.scroll_offset.y, self._width
-        strips = [self._row(top + y, width) for y in crop.line_range]
-        filters, ground = self.get_line_filters(), self.background_colors[1]
-        for filter in filters:
-            strips = [strip.apply_filter(filter, ground) for strip in strips]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+        return shown(self, crop, (self._row(top + y, width) for y in crop.line_range))
 
     def render_line(self, y: int) -> Strip:
         """The strip of the y-th row on the screen."""

@@ -64,10 +64,8 @@ class Sections(Table):
                     self.scroll_to(y=0, animate=False, force=True)
                 return
 
-    def render_line(self, y: int) -> Strip:
+    def _row(self, y: int, base: Style, width: int) -> Strip:
         """A heading or a line."""
-        base = self.rich_style
-        width = self.scrollable_content_region.width
         at = y + self.scroll_offset.y
         if not 0 <= at < len(self._lines):
             return Strip.blank(width, base)

@@ -11,7 +11,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -22,10 +22,12 @@ from tui.widgets.cells import fitted
 from tui.widgets.counting import Counting
 from tui.widgets.line import Column, Line
 from tui.widgets.looks import look
+from tui.widgets.undecorated import shown
 
 __all__ = ["Column", "Line", "Table"]
 
 _GAP, _NARROW_GAP, _NARROW = 2, 1, 100
+_BOLD = Style(bold=True)
 
 
 class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
@@ -104,6 +106,7 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: Sequence[Line] = ()
         self._cursor = 0
         self._looks: dict[str, Style] = {}
+        self._drawn_in: dict[str, Style] = {}
         self.cursor_shown = True
 
     # What is shown -----------------------------------------------------------------------------
@@ -212,13 +215,22 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
 
     # Painting ----------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows on the screen."""
+        if self.styles.gutter:  # Textual draws borders and padding around each row
+            return super().render_lines(crop)
+        base, width = self.rich_style, self._width
+        return shown(self, crop, (self._row(y, base, width) for y in crop.line_range))
+
     def render_line(self, y: int) -> Strip:
-        """The titles, or a line."""
-        base = self.rich_style
-        width = self.scrollable_content_region.width
+        """The y-th row on the screen."""
+        return self._row(y, self.rich_style, self._width)
+
+    def _row(self, y: int, base: Style, width: int) -> Strip:
+        """The titles, or a line, `width` cells wide."""
         if self._titles and y == 0:
             style = base + self._look("titles")
-            strip = Strip(self._segments(self._title_cells(), {}, style, style))
+            strip = Strip(self._segments(width, self._title_cells(), {}, style))
         else:
             at = y - self._titles + self.scroll_offset.y
             if not 0 <= at < len(self._lines):
@@ -226,7 +238,8 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
             line = self._lines[at]
             cursor = self.cursor_shown and at == self._cursor
             style = base + self._look("cursor") if cursor else base
-            strip = Strip(self._segments(line.cells, dict(line.looks), style, base, cursor))
+            looks = dict(line.looks)
+            strip = Strip(self._segments(width, line.cells, looks, style, cursor))
         return strip.adjust_cell_length(width, strip._segments[-1].style if strip else base)
 
     def on_resize(self) -> None:
@@ -242,20 +255,21 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _segments(
         self,
+        whole: int,
         cells: Sequence[str],
         looks: dict[int, str],
         style: Style,
-        base: Style,
         cursor: bool = False,
     ) -> list[Segment]:
-        segments = [Segment("▌ " if cursor else "  ", style + Style(bold=True))]
-        for n, width in self._widths():
+        segments = [Segment("▌ " if cursor else "  ", style + _BOLD)]
+        gap = " " * _gap(whole)
+        for n, width in self._widths(whole):
             words = fitted(cells[n], width)
             if self._columns[n].right:
                 words = words.rstrip().rjust(width)
-            own = self._look(looks[n]) if n in looks else Style.null()
-            segments.append(Segment(words, style + own.without_color + Style(color=own.color)))
-            segments.append(Segment(" " * self._gap, style))
+            own = style + self._worn(looks[n]) if n in looks else style
+            segments.append(Segment(words, own))
+            segments.append(Segment(gap, style))
         return segments
 
     def _look(self, name: str) -> Style:
@@ -263,33 +277,40 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
             self._looks[name] = look(self, f"table--{name}")
         return self._looks[name]
 
+    def _worn(self, name: str) -> Style:
+        """The weight and the colour of a look, for the background of any line."""
+        if name not in self._drawn_in:
+            own = self._look(name)
+            self._drawn_in[name] = own.without_color + Style(color=own.color)
+        return self._drawn_in[name]
+
     def notify_style_update(self) -> None:
         """Looks change with the theme."""
         super().notify_style_update()
         self._looks.clear()
+        self._drawn_in.clear()
 
-    def _widths(self) -> list[tuple[int, int]]:
-        """The columns that are shown, with their widths."""
-        whole = self.scrollable_content_region.width
+    def _widths(self, whole: int) -> list[tuple[int, int]]:
+        """The columns that are shown in so many cells, with their widths."""
         shown = [n for n, column in enumerate(self._columns) if whole >= column.least]
-        fixed = sum(self._columns[n].width for n in shown) + self._gap * len(shown) + 2
+        fixed = sum(self._columns[n].width for n in shown) + _gap(whole) * len(shown) + 2
         free = [n for n in shown if not self._columns[n].width]
         share = max(4, (whole - fixed) // max(1, len(free)))
         return [(n, self._columns[n].width or share) for n in shown]
 
-    @property
-    def _gap(self) -> int:
-        return _NARROW_GAP if self.scrollable_content_region.width < _NARROW else _GAP
-
     def _column_at(self, x: int) -> int | None:
-        edge = 2
-        for n, width in self._widths():
-            if edge <= x < edge + width + self._gap:
+        edge, gap = 2, _gap(self._width)
+        for n, width in self._widths(self._width):
+            if edge <= x < edge + width + gap:
                 return n
-            edge += width + self._gap
+            edge += width + gap
         return None
 
     # Place on the screen -----------------------------------------------------------------------
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width
 
     @property
     def _height(self) -> int:
@@ -312,3 +333,8 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
             to = min(max(top, self._cursor - height + 1), self._cursor)
             if to != top:
                 self.scroll_to(y=to, animate=False, force=True)
+
+
+def _gap(whole: int) -> int:
+    """Cells between two columns of a table that is so wide."""
+    return _NARROW_GAP if whole < _NARROW else _GAP
