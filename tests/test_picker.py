@@ -143,3 +143,8 @@ def test_a_click_chooses() -> None:
         return app.answer
 
     assert asyncio.run(run()) == "ferry"
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+def test_without_room_for_a_line_a_screen_up_or_down_is_nothing(key: str) -> None:
+    ask(Picker("Scenario", BRIDGES), key, size=(4, 2))
