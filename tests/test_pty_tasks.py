@@ -150,7 +150,7 @@ def test_a_tag_is_copied_to_the_edition_beside_it(store: Path) -> None:
         assert desk.item("t-1").mentions == 2
 
 
-def test_details_are_written_with_a_word_that_was_used_before(worked: Path) -> None:
+def test_details_are_written_and_saved_field_by_field(worked: Path) -> None:
     with open_desk(worked) as desk:
         desk.edit("army-guard", {"labels": ["military"]})
     with opened(worked, size=(140, 45)) as t:

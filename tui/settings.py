@@ -166,7 +166,7 @@ def _languages(value: object) -> tuple[str, ...]:
 
 def _spacing(value: object) -> int:
     if value not in SPACINGS:
-        raise ValueError(f"is none of {', '.join(SPACINGS)}; \"usual\"")
+        raise ValueError(f'is none of {", ".join(SPACINGS)}; "usual"')
     return SPACINGS.index(str(value))
 
 
