@@ -11,6 +11,7 @@ from scenarios.vocabulary import Expectation, Kind, Stance, Status, TimeframeSta
 from seeds.anchor import Span
 from store.engine import begin, connect, connected
 from tests.app import BRIDGE, Visit, open_desk, shelve, visit
+from tests.room import chosen, quotes
 from tui.screens.board import BoardScreen
 from tui.screens.library import Library
 from tui.screens.picker import Picker
@@ -31,17 +32,6 @@ def store(tmp_path: Path) -> Path:
     path = tmp_path / "signposts.db"
     shelve(path)
     return path
-
-
-def quotes(v: Visit) -> dict[str, str]:
-    """What is tagged in the open article: kind and handle to quote."""
-    found = v.desk.mentions(v.room.article.id)
-    return {f"{m.item.kind.letter} {m.item.handle}": m.annotation.anchor.quote or "" for m in found}
-
-
-def chosen(v: Visit) -> str:
-    """The handle of the tag that is chosen."""
-    return v.room.mention.item.handle if v.room.mention else ""
 
 
 def here(v: Visit) -> list[str]:
