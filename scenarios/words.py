@@ -5,79 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scenarios.rules import probability
+from scenarios.scales import ICD203, Scale, Term
 from scenarios.vocabulary import Basis
 from seeds.refusal import Invalid
 
-SCALE = "icd203@2015"
+SCALE = ICD203.id
 """The ranges are those of US Intelligence Community Directive 203 (2015)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A rung of the scale: its range and point in [0, 1], and the words that mean it."""
-
-    low: float
-    point: float
-    high: float
-    words: tuple[str, ...]
-
-    @property
-    def shown(self) -> str:
-        """The number beside the word: `55-80 %`."""
-        return f"{self.low * 100:.0f}-{self.high * 100:.0f} %"
-
-
-TERMS = (
-    Term(
-        0.01,
-        0.02,
-        0.05,
-        ("almost no chance", "remote", "so gut wie ausgeschlossen", "quasi impossibile"),
-    ),
-    Term(
-        0.05,
-        0.10,
-        0.20,
-        ("very unlikely", "highly improbable", "sehr unwahrscheinlich", "molto improbabile"),
-    ),
-    Term(0.20, 0.25, 0.45, ("unlikely", "improbable", "unwahrscheinlich", "improbabile")),
-    Term(0.45, 0.50, 0.55, ("roughly even", "even chance", "etwa gleich", "circa pari")),
-    Term(
-        0.55,
-        0.70,
-        0.80,
-        (
-            *("likely", "probable", "probably"),
-            *("wahrscheinlich", "voraussichtlich", "dürfte", "dürften"),
-            *("probabile", "probabilmente"),
-        ),
-    ),
-    Term(
-        0.80,
-        0.90,
-        0.95,
-        (
-            *("very likely", "highly probable", "molto probabile"),
-            *("sehr wahrscheinlich", "höchstwahrscheinlich"),
-        ),
-    ),
-    Term(
-        0.95,
-        0.97,
-        0.99,
-        ("almost certain", "nearly certain", "so gut wie sicher", "fast sicher", "quasi certo"),
-    ),
-)
-"""From impossible to certain. The points are medians of surveys of readers, rounded."""
+TERMS = ICD203.terms
+"""From almost impossible to almost certain."""
 
 MODALS = frozenset(
     (
         *("könnte", "könnten", "kann", "können", "möglich", "möglicherweise", "vielleicht"),
-        *("may", "might", "could", "possibly"),
-        *("potrebbe", "potrebbero", "può", "possono", "forse"),
+        *("eventuell", "unter umständen", "nicht ausgeschlossen", "nicht auszuschließen"),
+        *("may", "might", "could", "possibly", "possible", "perhaps", "maybe"),
+        *("cannot be ruled out", "cannot be excluded"),
+        *("potrebbe", "potrebbero", "può", "possono", "forse", "possibile", "possibilmente"),
+        *("non è escluso", "non si può escludere"),
+        *("pourrait", "pourraient", "peut", "peuvent", "peut-être", "possible"),
+        *("n'est pas exclu", "n’est pas exclu"),
     )
 )
 """Words that say no probability at all: what is foretold with them cannot be wrong."""
+_FOLDED = frozenset(word.casefold() for word in MODALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +43,47 @@ class Estimate:
     scale: str
 
 
-def term(words: str) -> Term | None:
+def term(words: str, scale: Scale = ICD203) -> Term | None:
     """The rung that a word stands on, if it is on the scale."""
-    wanted = " ".join(words.casefold().split())
-    return next((t for t in TERMS if wanted in t.words), None)
+    return scale.rungs.get(_plain(words))
 
 
-def estimate(said: str) -> Estimate:
-    """What `0.4`, `40%`, `2:3`, `likely` or `wahrscheinlich` says.
+def is_modal(words: str) -> bool:
+    """Whether the words say that it is possible, and not how probable."""
+    return _plain(words) in _FOLDED
+
+
+def estimate(said: str, scale: Scale = ICD203) -> Estimate:
+    """What `0.4`, `40%`, `2:3`, `likely`, `wahrscheinlich` or `one chance in three` says.
 
     Raises:
         Invalid: no figure and no word of the scale, or a modal that says no probability.
     """
-    rung = term(said)
-    if rung:
-        return Estimate(
-            rung.point, rung.low, rung.high, Basis.VERBAL, " ".join(said.split()), SCALE
-        )
-    if said.casefold().strip() in MODALS:
+    words = " ".join(said.split())
+    if rung := term(said, scale):
+        return verbal(rung, words, scale)
+    if is_modal(said):
         raise Invalid(
             f"{said!r} says that it is possible, not how probable",
             attempt="a figure of your own with basis imputed, or none",
         )
-    return Estimate(probability(said), None, None, Basis.STATED, "", "")
+    from scenarios.stated import stated  # which compiles its patterns
+
+    letters = any(sign.isalpha() for sign in words) or "-" in words[1:]
+    found = stated(words) if letters else None
+    if found is None:
+        return Estimate(probability(said), None, None, Basis.STATED, "", "")
+    if not 0 <= found.probability <= 1 or (found.high or 0) > 1:
+        raise Invalid(f"{said!r} is outside 0 to 1", attempt="80 per cent, or 0.8")
+    return Estimate(found.probability, found.low, found.high, Basis.STATED, words, "")
+
+
+def verbal(rung: Term, words: str, scale: Scale) -> Estimate:
+    """The estimate that a rung makes of the words that stand on it."""
+    ranged = rung.low < rung.high
+    low, high = (rung.low, rung.high) if ranged else (None, None)
+    return Estimate(rung.point, low, high, Basis.VERBAL, words, scale.id)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from scenarios.scales import LANGUAGES, SCALES, Scale, Term
 from scenarios.vocabulary import Basis
 from scenarios.words import MODALS, SCALE, TERMS, estimate, term
 from seeds.refusal import Invalid
@@ -15,23 +16,46 @@ def test_the_rungs_of_the_scale_touch_and_do_not_overlap() -> None:
     assert all(lower.high == upper.low for lower, upper in pairwise(TERMS))
 
 
-def test_the_point_of_a_rung_lies_in_its_range() -> None:
-    assert all(rung.low <= rung.point <= rung.high for rung in TERMS)
-
-
-def test_no_word_stands_on_two_rungs_or_is_a_modal() -> None:
-    words = [word for rung in TERMS for word in rung.words]
+@pytest.mark.parametrize("scale", SCALES.values(), ids=list(SCALES))
+def test_no_word_of_a_scale_stands_on_two_rungs_or_is_a_modal(scale: Scale) -> None:
+    words = [word for rung in scale.terms for word in rung.words]
     assert len(words) == len(set(words))
     assert not MODALS & set(words)
+    assert all(rung.low <= rung.point <= rung.high for rung in scale.terms)
 
 
-@pytest.mark.parametrize("word", [word for rung in TERMS for word in rung.words])
-def test_every_word_of_the_scale_is_read_by_it(word: str) -> None:
-    read = estimate(word)
-    assert read.low is not None
-    assert read.high is not None
-    assert read.low <= read.probability <= read.high
-    assert (read.basis, read.words, read.scale) == (Basis.VERBAL, word, SCALE)
+@pytest.mark.parametrize("rung", TERMS, ids=lambda rung: rung.shown)
+def test_every_word_of_a_rung_is_read_by_it_in_four_languages(rung: Term) -> None:
+    assert list(rung.by_language) == list(LANGUAGES)
+    for word in rung.words:
+        read = estimate(word)
+        assert (read.low, read.probability, read.high) == (rung.low, rung.point, rung.high)
+        assert (read.basis, read.words, read.scale) == (Basis.VERBAL, word, SCALE)
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "low", "point", "high"),
+    [
+        ("icd203", "unlikely", 0.20, 0.20, 0.45),
+        ("phia", "realistic possibility", 0.40, 0.45, 0.50),
+        ("kent", "probably not", 0.20, 0.30, 0.40),
+        ("kent", "highly probable", 0.87, 0.93, 0.99),
+        ("surveys", "probably", None, 0.725, None),
+    ],
+)
+def test_each_scale_reads_a_word_in_its_own_way(
+    name: str, word: str, low: float | None, point: float, high: float | None
+) -> None:
+    read = estimate(word, SCALES[name])
+    assert (read.low, read.probability, read.high) == (low, point, high)
+    assert read.scale == SCALES[name].id
+
+
+def test_what_is_said_of_the_opposite_stands_on_the_mirrored_rung() -> None:
+    for word, opposite in (("probably", "probably not"), ("fast sicher", "fast sicher nicht")):
+        one, other = estimate(word), estimate(opposite)
+        assert one.low is not None
+        assert other.high == pytest.approx(1 - one.low)
 
 
 @pytest.mark.parametrize("said", ["Likely", " likely ", "LIKELY"])
@@ -56,10 +80,20 @@ def test_a_modal_says_no_probability(said: str) -> None:
         estimate(said.upper())
 
 
-@pytest.mark.parametrize("said", ["", "surely", "likely not", "1.4"])
+@pytest.mark.parametrize("said", ["", "surely", "likely not", "1.4", "120 per cent", "3 in 2"])
 def test_what_is_neither_a_figure_nor_a_word_of_the_scale_is_refused(said: str) -> None:
     with pytest.raises(Invalid):
         estimate(said)
+
+
+def test_one_per_cent_is_one_per_cent() -> None:
+    assert estimate("1%").probability == estimate("one per cent").probability == 0.01
+
+
+def test_what_is_no_probability_is_refused_with_what_to_try() -> None:
+    with pytest.raises(Invalid, match=r"1\.4 is outside 0 to 1") as refused:
+        estimate("1.4")
+    assert refused.value.attempt == "0.4, or 40%"
 
 
 def test_what_is_not_on_the_scale_has_no_rung() -> None:
