@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from scenarios.annotation import Annotation
+from scenarios.by_subject import grouped, in_time
 from scenarios.case_file import CaseFile
 from scenarios.criteria import Criteria
-from scenarios.finding import Evidence, Finding, came_true, origins, standing
+from scenarios.finding import Evidence, Finding, came_true, differing, standing
 from scenarios.forecast import Forecast
+from scenarios.foresight import changed_after
 from scenarios.item import Item
+from scenarios.provenance import Provenance
 from scenarios.rules import expected
 from scenarios.scenario import Membership, Scenario
 from scenarios.vocabulary import OBSERVED, Expectation, Kind, Status
+from scenarios.works import work_of
 from seeds.article import Article
 from seeds.when import When
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +30,11 @@ class Line:
     `since` is when it occurred, else the day of the finding. `evidence` is that of all standing
     findings but those that were corrected to another status, `origins` how many independent
     origins support it. `came_true` counts for predictions, None where nothing can be said or the
-    authors expect different things. `first_named` is the speaker of the earliest dated mention,
-    with that date. Of `works` one counts once, whatever its editions and digests.
+    authors expect different things. `same` are the other items that are the same event, and
+    `differing` what each analyst found, where they differ: then no status holds. `first_named` is
+    the speaker of the earliest dated mention, with that date. Of `works` one counts once, whatever
+    its editions and digests. `changed` are versions of the criteria recorded after the event:
+    they keep it out of scores.
     """
 
     item: Item
@@ -42,12 +46,15 @@ class Line:
     origins: int
     mentions: int
     works: int
+    same: tuple[Item, ...]
+    differing: tuple[Finding, ...]
     first_named: str
     expects: Expectation
     came_true: bool | None
     criteria: Criteria | None
     forecasts: tuple[Forecast, ...]
     wording: str
+    changed: tuple[Criteria, ...] = ()
 
     @property
     def deadline(self) -> date | None:
@@ -72,6 +79,16 @@ class Board:
         return sum(line.status in OBSERVED for line in self.triggers)
 
     @property
+    def disputed(self) -> int:
+        """Of how many items the findings differ; they count neither way until that is settled."""
+        return sum(bool(line.differing) for line in self.lines)
+
+    @property
+    def changed(self) -> int:
+        """Of how many items the criteria were changed after the event."""
+        return sum(bool(line.changed) for line in self.lines)
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """All of them, triggers first."""
         return self.triggers + self.predictions + self.claims
@@ -83,21 +100,27 @@ def board(case_file: CaseFile, scenario: str, today: date) -> Board:
     Raises:
         StopIteration: the case file does not hold the scenario.
     """
-    places = {m.item: m for m in case_file.memberships if m.scenario == scenario}
+    faces = {i.id: i.face for i in case_file.items}
+    places = _places(case_file, scenario)
     articles = {a.id: a for a in case_file.articles}
-    mentions = _by(case_file.annotations, "item")
-    findings = _by(case_file.findings, "subject")
-    criteria = _by(case_file.criteria, "subject")
-    forecasts = _by(case_file.forecasts, "subject")
+    mentions = grouped(((m.item, m) for m in case_file.annotations), faces)
+    findings = grouped(((f.subject, f) for f in case_file.findings), faces)
+    criteria = grouped(((k.subject, k) for k in case_file.criteria), faces)
+    forecasts = grouped(((c.subject, c) for c in case_file.forecasts), faces)
+    provenance = Provenance.of(case_file.sources, case_file.articles)
+    others = (i for i in case_file.items if i.same_as and not i.withdrawn)
+    same = grouped(((i.face, i) for i in others), faces)
     lines = [
         _line(
             item,
             places[item.id],
             mentions.get(item.id, []),
             articles,
-            findings.get(item.id, []),
-            criteria.get(item.id, []),
-            forecasts.get(item.id, []),
+            in_time(findings.get(item.id, [])),
+            in_time(criteria.get(item.id, [])),
+            in_time(forecasts.get(item.id, [])),
+            same.get(item.id, []),
+            provenance,
         )
         for item in sorted(
             (i for i in case_file.items if i.id in places and not i.withdrawn),
@@ -113,10 +136,13 @@ def board(case_file: CaseFile, scenario: str, today: date) -> Board:
     )
 
 
-def _by(things: Iterable[T], name: str) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    for thing in things:
-        found.setdefault(getattr(thing, name), []).append(thing)
+def _places(case_file: CaseFile, scenario: str) -> dict[str, Membership]:
+    """The place in a scenario of what stands for each event: its own, else another's of it."""
+    own = {m.item: m for m in case_file.memberships if m.scenario == scenario}
+    found: dict[str, Membership] = {}
+    for item in case_file.items:
+        if item.id in own and (item.id == item.face or item.face not in found):
+            found[item.face] = own[item.id]
     return found
 
 
@@ -128,6 +154,8 @@ def _line(
     findings: Sequence[Finding],
     criteria: Sequence[Criteria],
     forecasts: Sequence[Forecast],
+    same: Sequence[Item],
+    provenance: Provenance,
 ) -> Line:
     last = standing(findings)
     evidence = _evidence(findings)
@@ -141,15 +169,18 @@ def _line(
         since=_since(last),
         finding=last,
         evidence=evidence,
-        origins=origins(evidence),
+        origins=provenance.origins(evidence),
         mentions=len(mentions),
-        works=len({_work(page, articles) for page in pages}),
+        works=len({work_of(page, articles) for page in pages}),
+        same=tuple(same),
+        differing=differing(findings),
         first_named=_first_named(mentions, articles),
         expects=expects or (mentions[0].expects if mentions else Expectation.OCCUR),
         came_true=came_true(status, expects) if expects else None,
         criteria=criteria[-1] if criteria else None,
         forecasts=tuple(f for f in forecasts if not f.withdrawn),
         wording=next((m.wording for m in mentions if m.wording), ""),
+        changed=changed_after(findings, criteria),
     )
 
 
@@ -157,18 +188,9 @@ def _evidence(findings: Sequence[Finding]) -> tuple[Evidence, ...]:
     """What supports or contradicts the status that holds."""
     last = standing(findings)
     held = [f for f in findings if not f.withdrawn]
-    corrected = {f.corrects for f in held}
+    corrected = {id for f in held for id in (f.corrects, *f.settles)}
     counting = [f for f in held if f.id not in corrected or (last and f.status is last.status)]
     return tuple(e for f in counting for e in f.evidence)
-
-
-def _work(article: Article, articles: dict[str, Article]) -> str:
-    """The work that an article is an edition of; a digest is one of what it retells."""
-    first = articles.get(article.work, article)
-    original = first.metadata.digest_of or article.metadata.digest_of
-    if not original:
-        return article.work or article.id
-    return articles[original].work if original in articles else original
 
 
 def _since(finding: Finding | None) -> str:

@@ -35,13 +35,23 @@ class Evidence:
         return (self.origin or self.source or host or self.article or self.words).casefold().strip()
 
 
+@dataclass(frozen=True, slots=True)
+class ComponentFound:
+    """Whether one component of an event, by its words in the criteria, holds."""
+
+    of: str
+    holds: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Authored):
     """A status on a date, with what it rests on. Append-only.
 
-    `occurred_on` is when it happened: none for what did not. `looked` says where and when, for
+    `occurred_on` is when it happened: none for what did not. `settled_on` is when that could be
+    known, where it is another day: figures come out later. `looked` says where and when, for
     `not-observed`. `criteria` is the id of the version that it was held against. `corrects` and
-    `follows` name an earlier finding: one that was wrong, or one that held until then.
+    `follows` name an earlier finding: one that was wrong, or one that held until then. `settles`
+    names several that differed: this one is to hold.
     """
 
     subject: str
@@ -54,13 +64,38 @@ class Finding(Authored):
     criteria: str = ""
     corrects: str = ""
     follows: str = ""
+    settles: tuple[str, ...] = ()
+    settled_on: When | None = None
+    components: tuple[ComponentFound, ...] = ()
     withdrawn: bool = False
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The earlier findings that it takes the place of."""
+        return frozenset({self.corrects, self.follows, *self.settles} - {""})
 
 
 def standing(findings: Sequence[Finding]) -> Finding | None:
-    """The finding that holds: the last by the journal's order that was not withdrawn."""
+    """The finding that holds: the last by the journal's order that was not withdrawn.
+
+    None where there is none, and while analysts differ.
+    """
     held = [f for f in findings if not f.withdrawn]
-    return held[-1] if held else None
+    return (latest(held) or held)[-1] if held and not differing(held) else None
+
+
+def latest(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Each analyst's last finding, of those that no later one takes the place of."""
+    held = [f for f in findings if not f.withdrawn]
+    passed = frozenset().union(*(f.named for f in held))
+    last = {f.analyst: f for f in held if f.id not in passed}
+    return tuple(f for f in held if last.get(f.analyst) is f)
+
+
+def differing(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What analysts found who differ, until somebody settles it; empty where they agree."""
+    found = latest(findings)
+    return found if len({f.status for f in found}) > 1 else ()
 
 
 def origins(evidence: Iterable[Evidence]) -> int:

@@ -28,14 +28,16 @@ def outcome_days(
 ) -> tuple[date, date] | None:
     """The first and the last day on which the outcome can have come; None where there is none.
 
-    That is when it occurred, as precisely as that is known. What did not occur came out with its
-    deadline, if that had passed, else on the day of the finding.
+    That is when it was settled, where that is said, else when it occurred, as precisely as that is
+    known. What did not occur came out with its deadline, if that had passed, else on the day of
+    the finding.
     """
     held = standing(findings)
     if held is None or held.status in UNSETTLED:
         return None
-    if held.occurred_on:
-        return held.occurred_on.earliest, held.occurred_on.latest
+    known = held.settled_on or held.occurred_on
+    if known:
+        return known.earliest, known.latest
     if held.at is None:
         return None
     found = held.at.date()
@@ -55,6 +57,32 @@ def foresight(
     if recorded < days[0]:
         return Foresight.PROSPECTIVE
     return Foresight.RETROSPECTIVE if recorded > days[1] else Foresight.UNCLEAR
+
+
+def event_days(
+    findings: Sequence[Finding], criteria: Sequence[Criteria] = ()
+) -> tuple[date, date] | None:
+    """The first and the last day of the event itself; that it was settled later is passed over."""
+    held = standing(findings)
+    if held and held.occurred_on and held.status not in UNSETTLED:
+        return held.occurred_on.earliest, held.occurred_on.latest
+    return outcome_days(findings, criteria)
+
+
+def changed_after(
+    findings: Sequence[Finding], criteria: Sequence[Criteria]
+) -> tuple[Criteria, ...]:
+    """Versions of the criteria recorded after the event: nobody is to move the posts then."""
+    days = event_days(findings, criteria)
+    if days is None:
+        return ()
+    return tuple(version for version in criteria[1:] if _made(version) > days[1])
+
+
+def _made(version: Criteria) -> date:
+    """The day of its recording; what nobody can date was made at the last."""
+    moment = version.recorded or version.at
+    return moment.date() if moment else date.max
 
 
 def recorded_apart(made: Authored) -> tuple[datetime, datetime] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from scenarios.authored import Authored
+from scenarios.conditions import Conditions
 from scenarios.vocabulary import Kind
 from seeds.refusal import Invalid
 
@@ -18,8 +19,10 @@ HANDLE_LENGTH = 64
 class Item(Authored):
     """An event or fact of one kind, stated in positive form, under a handle that lasts.
 
-    `condition` is what the event hangs on, in words. `withdrawn` says that it was struck while
-    somebody's finding or forecast rests on it.
+    `condition` is what the event hangs on, in words, `conditions` the items.
+    `withdrawn` says that it was struck while somebody's finding or forecast rests on it. `same_as`
+    is the id of the item that stands for the event, where somebody said that they are one; empty
+    for that one, and for one alone.
     """
 
     kind: Kind
@@ -29,6 +32,13 @@ class Item(Authored):
     labels: tuple[str, ...] = ()
     note: str = ""
     withdrawn: bool = False
+    same_as: str = ""
+    conditions: Conditions | None = None
+
+    @property
+    def face(self) -> str:
+        """The id of the item that stands for the event."""
+        return self.same_as or self.id
 
 
 def checked_handle(handle: str) -> str:

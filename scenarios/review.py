@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from scenarios.conditions import State, Verdict
 from scenarios.vocabulary import Kind, Status
 
 LOOK_AGAIN = timedelta(days=30)
@@ -23,7 +24,8 @@ class Watched:
     """What the order of the queue follows from; `kind` is None for a scenario.
 
     `seen` is the day of the last finding, else None; `made` the day it was tagged; `snoozed` the
-    day before which it is not to come up.
+    day before which it is not to come up; `differing` that analysts found different things.
+    `condition` says whether what it hangs on holds.
     """
 
     subject: str
@@ -33,15 +35,21 @@ class Watched:
     made: date
     seen: date | None = None
     snoozed: date | None = None
+    differing: bool = False
+    condition: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """Something that it is time to look at, with the reason in words."""
+    """Something that it is time to look at, with the reason in words.
+
+    `annulled` says that its condition failed, so that this is what it is likely to be.
+    """
 
     subject: str
     why: str
     deadline: date | None
+    annulled: bool = False
 
 
 def due(watched: Watched, today: date) -> Due | None:
@@ -50,11 +58,19 @@ def due(watched: Watched, today: date) -> Due | None:
         return None
     if watched.status not in UNSETTLED:
         return None
+    failed = watched.condition is not None and watched.condition.state is State.FAILED
     why = _why(watched, today)
-    return Due(subject=watched.subject, why=why, deadline=watched.deadline) if why else None
+    if not why:
+        return None
+    return Due(subject=watched.subject, why=why, deadline=watched.deadline, annulled=failed)
 
 
 def _why(watched: Watched, today: date) -> str:
+    if watched.differing:
+        return "analysts differ"
+    conditional = _conditional(watched, today)
+    if conditional is not None:
+        return conditional
     if watched.deadline and watched.deadline < today:
         seen = watched.seen and watched.seen > watched.deadline
         if not seen or today - (watched.seen or today) >= LOOK_AGAIN:
@@ -70,6 +86,20 @@ def _why(watched: Watched, today: date) -> str:
     if today - watched.seen >= LOOK_AGAIN:
         return f"last looked at on {watched.seen}"
     return ""
+
+
+def _conditional(watched: Watched, today: date) -> str | None:
+    """Why something comes up that hangs on other things; None where that says nothing."""
+    held = watched.condition
+    if held is None or held.state is State.OPEN:
+        return None
+    if held.state is State.FAILED:
+        rested = watched.seen is None or today - watched.seen >= LOOK_AGAIN
+        return f"its condition failed: {held.why}" if rested else ""
+    if watched.seen and held.since and watched.seen > held.since:
+        return None
+    since = f" since {held.since}" if held.since else ""
+    return f"its condition holds{since}: {held.why}"
 
 
 def queue(watched: list[Watched], today: date) -> list[Due]:

@@ -71,9 +71,17 @@ def check_dates(finding: Finding, today: date) -> None:
     Raises:
         Refusal: one of these.
     """
-    with suppress(Invalid):
-        check_not_future(When(finding.looked), today)
-    on = finding.occurred_on
+    if finding.looked:
+        with suppress(Invalid):
+            check_not_future(When(finding.looked), today)
+    on, settled = finding.occurred_on, finding.settled_on
+    if settled:
+        check_not_future(settled, today)
+    if on and settled and settled.latest < on.earliest:
+        raise Refusal(
+            f"settled on {settled}, before it occurred on {on}",
+            attempt="the day on which it could be known",
+        )
     if on is None:
         return
     if finding.status in UNDATED:

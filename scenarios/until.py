@@ -42,9 +42,17 @@ def _later(today: date, many: int, unit: str, words: str) -> date:
     try:
         if unit in "dw":
             return today + timedelta(days=many * (7 if unit == "w" else 1))
-        months = today.month - 1 + many * (12 if unit == "y" else 1)
-        year, month = today.year + months // 12, months % 12 + 1
-        last = calendar.monthrange(year, month)[1]
-        return date(year, month, min(today.day, last))
+        return months_later(today, many * (12 if unit == "y" else 1))
     except (OverflowError, ValueError):
         raise Invalid(f"{words} is too far", attempt=_ATTEMPT) from None
+
+
+def months_later(day: date, many: int) -> date:
+    """The same day of the month, so many months on; the last of it where it is shorter.
+
+    Raises:
+        ValueError, OverflowError: there is no such year.
+    """
+    months = day.month - 1 + many
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -142,6 +142,13 @@ class Direction(StrEnum):
     AWAY = "away"
 
 
+class Role(StrEnum):
+    """What a trigger is to its scenario: what brings it about, or what gives it away."""
+
+    CAUSE = "cause"
+    SIGN = "sign"
+
+
 class Confidence(StrEnum):
     """How sure an analyst is of a judgement, apart from how likely the thing is (ICD 203)."""
 

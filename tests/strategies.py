@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,9 +12,10 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from scenarios.annotation import Annotation
 from scenarios.case_file import CaseFile
+from scenarios.conditions import Conditions
 from scenarios.criteria import Components, Criteria, Timeframe
-from scenarios.finding import Evidence, Finding
-from scenarios.forecast import Forecast
+from scenarios.finding import ComponentFound, Evidence, Finding
+from scenarios.forecast import Forecast, Reference
 from scenarios.item import Item
 from scenarios.scenario import Membership, Scenario
 from scenarios.source import Rating, Source
@@ -28,6 +30,7 @@ from scenarios.vocabulary import (
     Expectation,
     Kind,
     Reliability,
+    Role,
     Stance,
     Support,
     TimeframeStatus,
@@ -163,6 +166,7 @@ timeframes: SearchStrategy[Timeframe] = st.builds(
     words=texts,
     by=maybe(whens()),
     event=texts,
+    hangs_on=st.just("") | ids("i") | ids("s"),
     status=st.sampled_from(TimeframeStatus),
 )
 
@@ -177,6 +181,8 @@ def judgements(
         Criteria(
             subject=subject,
             baseline=draw(texts),
+            baseline_period=draw(texts),
+            baseline_source=draw(texts),
             threshold=draw(texts),
             components=draw(maybe(components)),
             source=draw(texts),
@@ -190,6 +196,31 @@ def judgements(
     for _ in range(draw(few)):
         findings.append(draw(_findings(sign, subject, kind, among, versions, findings)))
     return versions, forecasts, findings
+
+
+@st.composite
+def conditions(draw: DrawFn, items: Sequence[Item], scenarios: Sequence[Scenario]) -> Conditions:
+    """A condition on items of the file, and on one that is elsewhere."""
+    known = [*(item.id for item in items), draw(ids("i"))]
+    of = draw(st.lists(st.sampled_from(known), max_size=2, unique=True))
+    rest = [id for id in known if id not in of]
+    unless = draw(st.lists(st.sampled_from(rest), max_size=1)) if rest else []
+    triggers_of = "" if of else draw(st.sampled_from([*(s.id for s in scenarios), draw(ids("s"))]))
+    how = draw(st.sampled_from((Combination.ALL, Combination.ANY, Combination.AT_LEAST)))
+    return Conditions(
+        of=tuple(of),
+        triggers_of=triggers_of,
+        combination=how,
+        least=draw(st.integers(1, len(of) or 3)) if how is Combination.AT_LEAST else 0,
+        unless=tuple(unless),
+    )
+
+
+references = st.integers(0, 40).flatmap(
+    lambda occurred: st.builds(
+        Reference, names, st.integers(max(1, occurred), 99), st.just(occurred)
+    )
+)
 
 
 @st.composite
@@ -207,6 +238,7 @@ def _forecasts(draw: DrawFn, sign: Authors, subject: str) -> Forecast:
         since=draw(maybe(days)),
         confidence=draw(maybe(st.sampled_from(Confidence))),
         reason=draw(texts),
+        reference=draw(maybe(references)),
         withdrawn=draw(st.booleans()),
         **sign.sign("c"),
     )
@@ -233,6 +265,8 @@ def _findings(
         evidence=draw(tuples_of(evidence(among), most=2)),
         reason=draw(texts),
         confidence=draw(maybe(st.sampled_from(Confidence))),
+        settled_on=draw(maybe(whens())),
+        components=draw(tuples_of(st.builds(ComponentFound, texts, st.booleans()), most=2)),
         criteria=draw(st.sampled_from(("", *(k.id for k in versions)))),
         withdrawn=draw(st.booleans()),
         **named,
@@ -280,6 +314,8 @@ def _scenario(draw: DrawFn, sign: Authors, handle: str) -> Scenario:
         title=draw(texts),
         question=draw(texts),
         note=draw(texts),
+        prior=draw(maybe(probabilities)),
+        reference=draw(maybe(references)),
         **sign.sign("s"),
     )
 
@@ -307,6 +343,7 @@ def case_files(draw: DrawFn) -> CaseFile:
     used = draw(st.lists(handles, min_size=6, max_size=6, unique=True))
     scenarios = [_scenario(draw, sign, used.pop()) for _ in _several(draw)]
     items = [_item(draw, sign, used.pop()) for _ in _several(draw, 3)]
+    items = [replace(i, conditions=draw(maybe(conditions(items, scenarios)))) for i in items]
     subjects = [(s.id, None) for s in scenarios] + [(i.id, i.kind) for i in items]
     judged = [draw(judgements(sign, id, kind, among)) for id, kind in subjects]
     return CaseFile(
@@ -325,6 +362,17 @@ def case_files(draw: DrawFn) -> CaseFile:
     )
 
 
+def _likelihoods(draw: DrawFn) -> dict[str, Any]:
+    if not draw(st.booleans()):
+        return {}
+    between = st.sampled_from((0.001, 0.2, 0.5, 0.999))
+    return {
+        "given": draw(between),
+        "given_not": draw(between),
+        "elicited": draw(maybe(days)),
+    }
+
+
 @st.composite
 def _memberships(
     draw: DrawFn, scenarios: Sequence[Scenario], items: Sequence[Item]
@@ -335,6 +383,10 @@ def _memberships(
             item=item.id,
             direction=draw(st.sampled_from(Direction)),
             weight=draw(st.just(1.0) | st.floats(0, 1000)),
+            role=draw(maybe(st.sampled_from(Role))),
+            **_likelihoods(draw),
+            group=draw(texts),
+            fit=draw(st.integers(0, 5)),
         )
         for scenario in scenarios
         for item in items

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scenarios.criteria import Timeframe
-from scenarios.vocabulary import Kind, Status
+from scenarios.vocabulary import Kind, Status, TimeframeStatus
 from seeds.when import When
 from tests.app import Visit, open_desk, visit
 from tests.orlik import opened, orlik, passage, review
@@ -220,3 +220,32 @@ def test_a_board_reviews_only_what_is_due_in_its_scenario(store: Path) -> None:
         assert asked(v).startswith("T  elsewhere")
 
     visit(store, act)
+
+
+def test_months_from_publication_are_imputed_where_no_time_is_named(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await review(v)
+        await v.press("n", "n", "t")
+        assert "Until when is night-train to be judged?" in v.shown()
+        await v.press("2", "4", "enter", "enter")
+        assert "(imputed)" in v.shown()
+
+    visit(store, act)
+    with open_desk(store) as desk:
+        [*_, last] = desk.criteria_of("night-train")
+        assert last.timeframe.status is TimeframeStatus.IMPUTED
+
+
+def test_what_failed_its_condition_is_annulled_by_one_key(store: Path) -> None:
+    with open_desk(store) as desk:
+        desk.condition("closed-by-2027", ["army-guard", "night-train"])
+
+    async def act(v: Visit) -> None:
+        await review(v)
+        assert "its condition failed: 0 of 2 occurred, 2 needed by 2026-06-30" in v.shown()
+        await v.press("a")
+        assert "saved: closed-by-2027 annulled" in v.shown()
+
+    visit(store, act)
+    with open_desk(store) as desk:
+        assert desk.item("closed-by-2027").status is Status.ANNULLED

@@ -28,7 +28,7 @@ from store.journal import canonical
 from tests import strategies
 from tests.hostile import whens
 
-SLOW = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+SLOW = settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 
 
 # Round trips.
@@ -82,6 +82,8 @@ def test_in_full_the_defaults_are_there() -> None:
         "title": "",
         "question": "",
         "note": "",
+        "prior": None,
+        "reference": None,
     }
 
 

@@ -26,7 +26,7 @@ from tests.strategies import case_files
 GOLDEN = Path(__file__).parent / "golden"
 AS_WRITTEN = ("orlik.yaml", "hostile.yaml", "handwritten-as-written.yaml")
 SLOW = settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -95,7 +95,7 @@ def broken(draw: st.DrawFn) -> bytes:
 SIGNS = (b": ", b"- ", b"\n", b"  ", b"[", b"}", b"'", b'"', b"|", b"~", b"null", b"-1", b"1e999")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(broken())
 def test_a_broken_file_is_read_or_refused_with_its_place(data: bytes) -> None:
     assert all(where.startswith("sahel.yaml:") for where in places_of_mistakes(data))
@@ -113,7 +113,7 @@ def misfits(draw: st.DrawFn) -> bytes:
     return "\n".join(lines).encode()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(misfits())
 def test_a_value_in_the_wrong_field_is_read_or_refused(data: bytes) -> None:
     assert all(where.startswith("sahel.yaml:") for where in places_of_mistakes(data))

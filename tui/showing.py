@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from scenarios.provenance import reliability
 from scenarios.vocabulary import Kind
 from store.names import short
 from tui.tables import sheet, status, text
+from tui.telling import baseline, cases, components_found, differ
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -43,6 +45,7 @@ def article_sheet(article: Article, editions: Sequence[str]) -> Table:
             ("language", said.language),
             ("url", said.url),
             ("digest of", short(said.digest_of) if said.digest_of else ""),
+            ("coverage", said.coverage),
             ("same work", others),
             ("text", "" if article.text is not None else "not here"),
         )
@@ -53,7 +56,7 @@ def _from(source: str) -> str:
     return f"  ({source})" if source else ""
 
 
-def item_sheet(line: ItemLine, condition: str = "", note: str = "") -> Table:
+def item_sheet(line: ItemLine, condition: str = "", note: str = "", hangs: str = "") -> Table:
     """What an item is, and what stands."""
     foretold = line.kind is Kind.PREDICTION
     return sheet(
@@ -62,7 +65,10 @@ def item_sheet(line: ItemLine, condition: str = "", note: str = "") -> Table:
             ("id", line.id),
             ("statement", line.statement),
             ("condition", condition),
-            ("status", status(line.status, line.came_true)),
+            ("hangs on", hangs),
+            ("status", status(line.status, line.came_true) if not line.differ else ""),
+            ("analysts differ", differ(line.differ)),
+            ("same event", line.same),
             ("since", line.since),
             ("until", line.deadline),
             ("expected", line.expects.value.replace("-", " ") if foretold else ""),
@@ -91,7 +97,7 @@ def annotation_sheet(annotation: Annotation, title: str) -> Table:
     )
 
 
-def criteria_sheet(criteria: Criteria, version: int) -> Table:
+def criteria_sheet(criteria: Criteria, version: int, *, changed: bool = False) -> Table:
     """One version of how one will know."""
     frame = criteria.timeframe
     parts = criteria.components
@@ -99,7 +105,8 @@ def criteria_sheet(criteria: Criteria, version: int) -> Table:
     return sheet(
         (
             ("criteria", f"version {version}, {_stamp(criteria)}"),
-            ("baseline", criteria.baseline),
+            ("changed", "after the event: kept out of scores" if changed else ""),
+            ("baseline", baseline(criteria.counted) if criteria.baseline else ""),
             ("threshold", criteria.threshold),
             ("components", f"{how or parts.combination.value} of: {', '.join(parts.of)}")
             if parts
@@ -107,7 +114,7 @@ def criteria_sheet(criteria: Criteria, version: int) -> Table:
             ("source", criteria.source),
             ("until", f"{frame.by}" if frame.by else ""),
             ("words", frame.words),
-            ("hangs on", frame.event),
+            ("hangs on", tuple(part for part in (frame.event, short(frame.hangs_on)) if part)),
             ("timeframe", frame.status.value),
         )
     )
@@ -122,6 +129,8 @@ def forecast_sheet(forecast: Forecast, known: Iterable[tuple[str, object]] = ())
     return sheet(
         (
             ("forecast", f"{figure}, by {forecast.forecaster}{_withdrawn(forecast.withdrawn)}"),
+            ("whose", "the analyst's" if forecast.own else f"a source's, by {forecast.analyst}"),
+            ("reference", cases(forecast.reference) if forecast.reference else ""),
             ("since", forecast.since),
             ("basis", forecast.basis.value),
             ("confidence", forecast.confidence and forecast.confidence.value),
@@ -131,29 +140,40 @@ def forecast_sheet(forecast: Forecast, known: Iterable[tuple[str, object]] = ())
     )
 
 
-def finding_sheet(finding: Finding, known: Iterable[tuple[str, object]] = ()) -> Table:
-    """One finding, with what it rests on, and what else is known of it."""
+def finding_sheet(
+    finding: Finding,
+    known: Iterable[tuple[str, object]] = (),
+    sources: Sequence[Source] = (),
+) -> Table:
+    """One finding, with what it rests on, and what else is known of it.
+
+    Of `sources` it says what they were worth on the day of the evidence.
+    """
 
     def pairs() -> Pairs:
         said = f"{finding.status.words}, {_stamp(finding)}{_withdrawn(finding.withdrawn)}"
         yield "finding", f"{short(finding.id)}  {said}"
         yield "occurred on", finding.occurred_on
+        yield "settled on", finding.settled_on
+        yield "components", components_found(finding.components)
         yield "looked", finding.looked
         for one in finding.evidence:
-            yield one.role.value, _evidence(one)
+            worth = reliability(one, finding, sources)
+            yield one.role.value, _evidence(one, f" ({worth.value})" if worth else "")
         yield "reason", finding.reason
         yield "confidence", finding.confidence and finding.confidence.value
         yield "corrects", short(finding.corrects) if finding.corrects else ""
         yield "follows", short(finding.follows) if finding.follows else ""
+        yield "settles", tuple(map(short, finding.settles))
         yield from known
 
     return sheet(pairs())
 
 
-def _evidence(one: Evidence) -> str:
+def _evidence(one: Evidence, worth: str) -> str:
     said = " ".join(part for part in (one.url, one.words, short(one.article)) if part)
     more = (
-        ("", one.source),
+        ("", one.source and one.source + worth),
         ("origin ", one.origin),
         ("published ", one.published),
         ("seen ", one.seen),
@@ -170,6 +190,8 @@ def scenario_sheet(scenario: Scenario) -> Table:
             ("id", scenario.id),
             ("title", scenario.title),
             ("question", scenario.question),
+            ("prior", f"{scenario.prior * 100:.4g} %" if scenario.prior is not None else ""),
+            ("reference", cases(scenario.reference) if scenario.reference else ""),
             ("note", scenario.note),
         )
     )

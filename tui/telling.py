@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from scenarios.annotation import Annotation
-from scenarios.criteria import Components, Criteria
+from scenarios.conditions import State, Verdict
+from scenarios.criteria import Baseline, Components, Criteria
 from scenarios.evidence_line import written
-from scenarios.finding import Finding
-from scenarios.forecast import Forecast
+from scenarios.finding import ComponentFound, Finding
+from scenarios.forecast import Forecast, Reference
 from scenarios.vocabulary import Basis, Combination, Expectation, Kind, Stance, Status, Support
-from scenarios.words import MODALS, term
+from scenarios.words import is_modal, term
 from seeds.article import Article
 from tui.days import day, days_left
 from tui.words import cited
@@ -29,7 +30,7 @@ def wording(words: str) -> str:
     rung = term(words)
     if rung:
         return f"{words}: {rung.point * 100:.0f} % ({rung.shown})"
-    if words.casefold().strip() in MODALS:
+    if is_modal(words):
         return f"{words}: no number"
     return words
 
@@ -56,7 +57,7 @@ def criteria(one: Criteria, today: date) -> list[str]:
     by = one.timeframe.by
     parts = [
         one.threshold,
-        f"baseline: {one.baseline}" if one.baseline else "",
+        f"baseline: {baseline(one.counted)}" if one.baseline else "",
         _components(one.components) if one.components else "",
         f"source: {one.source}" if one.source else "",
         f"“{one.timeframe.words}”" if one.timeframe.words else "",
@@ -72,19 +73,52 @@ def _components(parts: Components) -> str:
     return f"{how} of: {'; '.join(parts.of)}"
 
 
+def condition(one: Verdict) -> str:
+    """Whether what an item hangs on holds, and why."""
+    if one.state is State.OPEN:
+        return f"its condition is open: {one.why}"
+    since = f" since {day(one.since)}" if one.since and one.state is State.HOLDS else ""
+    verb = "holds" if one.state is State.HOLDS else "failed"
+    return f"its condition {verb}{since}: {one.why}"
+
+
+def baseline(one: Baseline) -> str:
+    """A value, of which period, counted by whom."""
+    period = f" in {one.period}" if one.period else ""
+    return f"{one.value}{period}" + (f" ({one.source})" if one.source else "")
+
+
+def cases(one: Reference) -> str:
+    """A class of like cases, with the share of them in which it occurred."""
+    return f"{one.of}: {one.occurred} of {one.n}, {one.rate * 100:.3g} %"
+
+
+def components_found(found: Sequence[ComponentFound]) -> str:
+    """What holds and what does not."""
+    return "; ".join(f"{one.of}: {'yes' if one.holds else 'no'}" for one in found)
+
+
 def finding(one: Finding) -> str:
     """Status, when, who, on one line, the reason last."""
     parts = [
         one.status.words + (f", {day(one.occurred_on)}" if one.occurred_on else ""),
+        f"settled {day(one.settled_on)}" if one.settled_on else "",
+        components_found(one.components),
         f"looked: {one.looked}" if one.looked else "",
         f"found {day(one.at.date())} by {one.analyst}" if one.at else one.analyst,
         f"confidence {one.confidence}" if one.confidence else "",
         f"because {one.reason}" if one.reason else "",
         "corrects the one before" if one.corrects else "",
         "follows the one before" if one.follows else "",
+        "settles what differed" if one.settles else "",
         "withdrawn" if one.withdrawn else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def differ(found: Iterable[tuple[str, Status]]) -> str:
+    """What each analyst found, where they differ: `ak: observed, bm: not observed`."""
+    return ", ".join(f"{who}: {status.words}" for who, status in found)
 
 
 def evidence(one: Finding) -> Iterator[str]:
@@ -105,6 +139,7 @@ def forecast(one: Forecast) -> str:
         f"since {day(one.since)}" if one.since else "",
         one.basis.value if one.basis is not Basis.STATED else "",
         f"confidence {one.confidence}" if one.confidence else "",
+        cases(one.reference) if one.reference else "",
         "withdrawn" if one.withdrawn else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scenarios.formats.fields import texts, word
 from scenarios.identity import digits, is_id
 from seeds.anchor import Span
-from seeds.article import Article, Block, BlockKind, Metadata, article_id
+from seeds.article import COVERAGES, Article, Block, BlockKind, Metadata, article_id
 from seeds.strict_yaml import Document, Fields, Mistakes, Node, did_you_mean
 from seeds.when import When
 
@@ -20,6 +20,7 @@ ARTICLE = (
     "language",
     "url",
     "digest_of",
+    "coverage",
     "work",
     "bytes_sha256",
     "text",
@@ -142,7 +143,15 @@ class Shelf:
             language=fields.optional("language", document.text, ""),
             url=fields.optional("url", document.text, ""),
             digest_of=fields.optional("digest_of", self.id_of, ""),
+            coverage=fields.optional("coverage", self._coverage, ""),
         )
+
+    def _coverage(self, node: Node) -> str:
+        words = self._document.text(node)
+        if words not in COVERAGES:
+            attempt = " or ".join(COVERAGES)
+            self._document.fail(node, f"unknown coverage {words[:80]!r}", attempt=attempt)
+        return words
 
     def _sha256(self, node: Node) -> str:
         words = self._document.text(node)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scenarios.criteria import Criteria, Timeframe
+from scenarios.criteria import Baseline, Criteria, Timeframe
 from scenarios.finding import Evidence, Finding
 from scenarios.forecast import Forecast
 from scenarios.formats import parts_reading as parts
 from scenarios.formats.fields import day, probability, word
 from scenarios.formats.reading import AUTHORED, Reading
+from scenarios.identity import is_id
 from scenarios.plain import plain
 from scenarios.vocabulary import (
     STATUSES,
@@ -38,18 +39,22 @@ FORECAST = (
     "since",
     "confidence",
     "reason",
+    "reference",
     "withdrawn",
     *AUTHORED,
 )
 FINDING = (
     "status",
     "occurred_on",
+    "settled_on",
+    "components",
     "looked",
     "reason",
     "confidence",
     "criteria",
     "corrects",
     "follows",
+    "settles",
     "withdrawn",
     *AUTHORED,
     "evidence",
@@ -88,9 +93,14 @@ class Judgements:
     def _criteria(self, node: Node) -> Criteria:
         text = self._document.text
         fields = self._document.mapping(node, CRITERIA)
+        baseline = fields.optional(
+            "baseline", lambda n: parts.baseline(self._document, n), Baseline("")
+        )
         made = Criteria(
             subject=self._subject,
-            baseline=fields.optional("baseline", text, ""),
+            baseline=baseline.value,
+            baseline_period=baseline.period,
+            baseline_source=baseline.source,
             threshold=fields.optional("threshold", text, ""),
             components=fields.optional(
                 "components", lambda n: parts.components(self._document, n), None
@@ -102,6 +112,8 @@ class Judgements:
             **self._reading.signature(fields),
         )
         id = self._reading.id_of("criteria", fields, lambda: (self._subject, plain(made)))
+        if made.timeframe.hangs_on:
+            self._reading.hangs[id] = fields["timeframe"]
         return replace(made, id=id)
 
     def _forecast(self, node: Node) -> Forecast:
@@ -123,6 +135,9 @@ class Judgements:
                 since=fields.optional("since", lambda n: document.parsed(n, day), None),
                 confidence=fields.optional("confidence", self._confidence, None),
                 reason=fields.optional("reason", text, ""),
+                reference=fields.optional(
+                    "reference", lambda n: parts.reference(document, n), None
+                ),
                 withdrawn=fields.optional("withdrawn", document.flag, False),
                 **self._reading.signature(fields),
             )
@@ -138,13 +153,16 @@ class Judgements:
             subject=self._subject,
             status=status,
             occurred_on=fields.optional("occurred_on", lambda n: self._occurred(n, status), None),
+            settled_on=fields.optional("settled_on", self._when, None),
+            components=fields.optional("components", lambda n: parts.found(document, n), ()),
             looked=fields.optional("looked", text, ""),
             evidence=fields.optional("evidence", self._evidence, ()),
             reason=fields.optional("reason", text, ""),
             confidence=fields.optional("confidence", self._confidence, None),
-            criteria=fields.optional("criteria", lambda n: self._known(n, self.criteria), ""),
-            corrects=fields.optional("corrects", lambda n: self._known(n, self.findings), ""),
-            follows=fields.optional("follows", lambda n: self._known(n, self.findings), ""),
+            criteria=fields.optional("criteria", self._version, ""),
+            corrects=fields.optional("corrects", self._earlier, ""),
+            follows=fields.optional("follows", self._earlier, ""),
+            settles=fields.each("settles", self._earlier),
             withdrawn=fields.optional("withdrawn", document.flag, False),
             **self._reading.signature(fields),
         )
@@ -161,12 +179,21 @@ class Judgements:
             self._document.fail(node, what, attempt="leave it out, or put it in looked")
         return self._when(node)
 
-    def _known(self, node: Node, earlier: Sequence[Criteria | Finding]) -> str:
+    def _version(self, node: Node) -> str:
+        return self._known(node, "criteria", self.criteria)
+
+    def _earlier(self, node: Node) -> str:
+        return self._known(node, "finding", self.findings)
+
+    def _known(self, node: Node, thing: str, earlier: Sequence[Criteria | Finding]) -> str:
+        """What stands above; or, by its full id, under another item that is the same event."""
         id = self._document.text(node)
-        if id not in [thing.id for thing in earlier]:
+        if id not in [one.id for one in earlier]:
             what = f"{id[:80]!r} does not stand above, under the same {self._kind or 'scenario'}"
-            possible = ", ".join(thing.id for thing in earlier)
-            self._document.fail(node, what, attempt=possible or "leave it out")
+            attempt = ", ".join(one.id for one in earlier) or "leave it out"
+            if not is_id(id, thing) or self._kind is None:
+                self._document.fail(node, what, attempt=attempt)
+            self._reading.elsewhere.append((node, id, what, attempt))
         return id
 
     def _evidence(self, node: Node) -> tuple[Evidence, ...]:

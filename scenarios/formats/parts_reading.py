@@ -1,18 +1,26 @@
-"""Components, timeframes and evidence: what scenario files and session files both have."""
+"""Parts of criteria, items and findings: what scenario files and session files both have."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from scenarios.criteria import Components, Timeframe
-from scenarios.finding import Evidence
-from scenarios.formats.fields import texts, word
+from scenarios.conditions import Conditions
+from scenarios.criteria import Baseline, Components, Timeframe
+from scenarios.finding import ComponentFound, Evidence
+from scenarios.forecast import Reference
+from scenarios.formats.fields import day, probability, texts, word
 from scenarios.vocabulary import Combination, Credibility, Support, TimeframeStatus
 from seeds.strict_yaml import Document, Node, Scalar
 from seeds.when import When
 
 COMPONENTS = ("of", "combination", "least")
-TIMEFRAME = ("words", "by", "event", "status")
+BASELINE = ("value", "period", "source")
+TIMEFRAME = ("words", "by", "event", "hangs_on", "status")
+CONDITIONS = ("of", "triggers_of", "combination", "least", "unless")
+LIKELIHOOD = ("given", "given_not", "elicited")
+REFERENCE = ("class", "n", "occurred")
+FOUND = ("of", "holds")
 EVIDENCE = (
     "url",
     "article",
@@ -41,6 +49,66 @@ def components(document: Document, node: Node) -> Components:
     )
 
 
+def baseline(document: Document, node: Node) -> Baseline:
+    """How things stood; a text alone is the value."""
+    if isinstance(node, Scalar):
+        return Baseline(document.text(node))
+    fields = document.mapping(node, BASELINE)
+    return Baseline(
+        document.text(fields["value"]),
+        fields.optional("period", document.text, ""),
+        fields.optional("source", document.text, ""),
+    )
+
+
+def found(document: Document, node: Node) -> tuple[ComponentFound, ...]:
+    """What was found of components, one by one."""
+
+    def one(entry: Node) -> ComponentFound:
+        fields = document.mapping(entry, FOUND)
+        return ComponentFound(document.text(fields["of"]), document.flag(fields["holds"]))
+
+    return document.each(node, one)
+
+
+def conditions(document: Document, node: Node) -> Conditions:
+    """What has to occur, by the names that the file gives; `least` alone says at-least."""
+    fields = document.mapping(node, CONDITIONS)
+    least = fields.optional("least", lambda n: count(document, n), 0)
+    usual = Combination.AT_LEAST if least else Combination.ALL
+    with document.at(node):
+        return Conditions(
+            of=fields.optional("of", lambda n: texts(document, n), ()),
+            triggers_of=fields.optional("triggers_of", document.text, ""),
+            combination=fields.optional(
+                "combination", lambda n: word(document, n, Combination, "combination"), usual
+            ),
+            least=least,
+            unless=fields.optional("unless", lambda n: texts(document, n), ()),
+        )
+
+
+def reference(document: Document, node: Node) -> Reference:
+    """A class of like cases, and in how many of them it occurred."""
+    fields = document.mapping(node, REFERENCE)
+    with document.at(node):
+        return Reference(
+            document.text(fields["class"]),
+            count(document, fields["n"]),
+            count(document, fields["occurred"]),
+        )
+
+
+def likelihood(document: Document, node: Node) -> dict[str, Any]:
+    """How likely an item is where its scenario holds, where not, and when that was set down."""
+    fields = document.mapping(node, LIKELIHOOD)
+    return {
+        "given": document.parsed(fields["given"], probability),
+        "given_not": document.parsed(fields["given_not"], probability),
+        "elicited": fields.optional("elicited", lambda n: document.parsed(n, day), None),
+    }
+
+
 def count(document: Document, node: Node) -> int:
     """A whole number that is not negative."""
     number = document.whole(node)
@@ -56,6 +124,7 @@ def timeframe(document: Document, node: Node) -> Timeframe:
         words=fields.optional("words", document.text, ""),
         by=fields.optional("by", lambda n: document.parsed(n, When), None),
         event=fields.optional("event", document.text, ""),
+        hangs_on=fields.optional("hangs_on", document.text, ""),
         status=fields.optional(
             "status",
             lambda n: word(document, n, TimeframeStatus, "status of a timeframe"),

@@ -10,7 +10,7 @@ from typing import TypedDict
 from scenarios.formats.article_reading import Shelf
 from scenarios.identity import LETTERS, derived, digits, is_id
 from scenarios.plain import Plain
-from seeds.strict_yaml import Document, Fields, Mistakes
+from seeds.strict_yaml import Document, Fields, Mistakes, Node
 from seeds.when import instant
 
 AUTHORED = ("analyst", "at", "id")
@@ -27,7 +27,9 @@ class Signature(TypedDict):
 class Reading:
     """One scenario file on its way from nodes to values.
 
-    `things` are the mappings that became things with an id, by that id.
+    `things` are the mappings that became things with an id, by that id. `elsewhere` are nodes that
+    name a thing which may stand further down, with what is wrong where it does not.
+    `hangs` are the nodes of criteria, by id, whose timeframe hangs on an item or scenario.
     """
 
     def __init__(self, document: Document, shelf: Shelf, mistakes: Mistakes) -> None:
@@ -35,7 +37,16 @@ class Reading:
         self.shelf = shelf
         self.mistakes = mistakes
         self.things: dict[str, Fields] = {}
+        self.elsewhere: list[tuple[Node, str, str, str]] = []
+        self.hangs: dict[str, Node] = {}
         self._made: Counter[str] = Counter()
+
+    def check_elsewhere(self) -> None:
+        """Gather the mistakes of `elsewhere`, once everything is read."""
+        for node, id, what, attempt in self.elsewhere:
+            with self.mistakes:
+                if id not in self.things:
+                    self.document.fail(node, what, attempt=attempt)
 
     def signature(self, fields: Fields) -> Signature:
         """The analyst and the time of an authored value."""

@@ -10,15 +10,17 @@ from scenarios.case_file import KINDS, CaseFile, in_order
 from scenarios.criteria import Criteria
 from scenarios.finding import Finding
 from scenarios.forecast import Forecast
+from scenarios.formats import parts_reading as parts
 from scenarios.formats.annotation_reading import annotation
 from scenarios.formats.article_reading import Shelf
-from scenarios.formats.fields import check_format, day, texts, word
+from scenarios.formats.fields import check_format, day, probability, texts, word
 from scenarios.formats.judgement_reading import JUDGED, Judgements
 from scenarios.formats.reading import AUTHORED, Reading
+from scenarios.formats.references import References
 from scenarios.item import Item, checked_handle
 from scenarios.scenario import Membership, Scenario
 from scenarios.source import Rating, Source
-from scenarios.vocabulary import Direction, Kind, Reliability
+from scenarios.vocabulary import Direction, Kind, Reliability, Role
 from seeds.strict_yaml import Document, Fields, Mistakes, Node, Scalar, did_you_mean
 
 FORMAT = "scenario/1"
@@ -31,24 +33,26 @@ TOP = (
     "sources",
     *(kind.plural for kind in KINDS),
 )
-SCENARIO = ("handle", "title", "question", "note", *AUTHORED, *JUDGED)
+SCENARIO = ("handle", "title", "question", "note", "prior", "reference", *AUTHORED, *JUDGED)
+MOVES = ("direction", "weight", "role", "likelihood", "group", "fit")
 SOURCE = ("name", "aliases", "ratings", "note", *AUTHORED)
 RATING = ("since", "reliability")
 ITEM = (
     "handle",
     "statement",
     "condition",
+    "conditions",
     "labels",
     "note",
     "withdrawn",
-    "direction",
-    "weight",
+    "same_as",
+    *MOVES,
     "scenarios",
     *AUTHORED,
     "annotations",
     *JUDGED,
 )
-MEMBERSHIP = ("scenario", "direction", "weight")
+MEMBERSHIP = ("scenario", *MOVES)
 
 
 def case_file(document: Document) -> CaseFile:
@@ -99,6 +103,8 @@ class _ScenarioFile:
         self._forecasts: list[Forecast] = []
         self._findings: list[Finding] = []
         self._handles: dict[str, Fields] = {}
+        self._same: dict[int, Node] = {}
+        self._conditions: dict[int, Node] = {}
 
     def read(self, top: Fields) -> CaseFile:
         mistakes = self._reading.mistakes
@@ -117,6 +123,9 @@ class _ScenarioFile:
             for kind in KINDS:
                 if key == kind.plural:
                     self._all_items(top, kind)
+        self._join()
+        self._refer()
+        self._reading.check_elsewhere()
         simulated = False
         with mistakes:
             simulated = top.optional("simulated", self._document.flag, False)
@@ -164,6 +173,10 @@ class _ScenarioFile:
             title=fields.optional("title", text, ""),
             question=fields.optional("question", text, ""),
             note=fields.optional("note", text, ""),
+            prior=fields.optional("prior", lambda n: self._document.parsed(n, probability), None),
+            reference=fields.optional(
+                "reference", lambda n: parts.reference(self._document, n), None
+            ),
             id=self._reading.id_of("scenario", fields, lambda: (handle,)),
             **self._reading.signature(fields),
         )
@@ -216,18 +229,49 @@ class _ScenarioFile:
             handle=handle,
             statement=fields.optional("statement", text, ""),
             condition=fields.optional("condition", text, ""),
+            conditions=fields.optional("conditions", lambda n: parts.conditions(document, n), None),
             labels=fields.optional("labels", lambda n: texts(document, n), ()),
             note=fields.optional("note", text, ""),
             withdrawn=fields.optional("withdrawn", document.flag, False),
             id=self._reading.id_of("item", fields, lambda: (among, kind.value, handle)),
             **self._reading.signature(fields),
         )
+        if "same_as" in fields:
+            self._same[len(self._items)] = fields["same_as"]
+        if made.conditions:
+            self._conditions[len(self._items)] = fields["conditions"]
         self._items.append(made)
         self._memberships += [replace(place, item=made.id) for place in places]
         for mention in fields.optional("annotations", document.items, ()):
             with self._reading.mistakes:
                 self._annotations.append(annotation(self._reading, mention, made.id))
         self._judged(fields, made.id, kind)
+
+    def _join(self) -> None:
+        """Say of which item each other one is the same event, once all are read."""
+        known = list(self._items)
+        for n, node in self._same.items():
+            with self._reading.mistakes:
+                own = known[n]
+                name = self._document.text(node)
+                found = [i for i in known if name in (i.id, i.handle) and i.kind is own.kind]
+                first = [i for i in found if i is not own and known.index(i) not in self._same]
+                if len(first) != 1:
+                    many = f"fits {len(first)}" if first else "is no other"
+                    what = f"{name[:80]!r} {many} {own.kind} of this file that stands for an event"
+                    self._document.fail(node, what, attempt="its id, or leave it out")
+                self._items[n] = replace(own, same_as=first[0].id)
+
+    def _refer(self) -> None:
+        """Say by their ids which things conditions and timeframes name."""
+        references = References(self._reading, self._items, self._scenarios)
+        for n, node in self._conditions.items():
+            with self._reading.mistakes:
+                item = self._items[n]
+                assert item.conditions is not None
+                conditions = references.conditions(item.conditions, node)
+                self._items[n] = replace(item, conditions=conditions)
+        self._criteria = references.hanging(self._criteria)
 
     def _named(self, id: str) -> str:
         return next(s.handle for s in self._scenarios if s.id == id)
@@ -240,7 +284,7 @@ class _ScenarioFile:
         """
         document = self._document
         if "scenarios" in fields:
-            for key in ("direction", "weight"):
+            for key in MOVES:
                 if key in fields:
                     what = f"{key} beside scenarios"
                     example = "scenarios: [{scenario: orlik, direction: away}]"
@@ -249,8 +293,10 @@ class _ScenarioFile:
             self._once_each(fields["scenarios"], places)
             return places
         if len(self._scenarios) == 1:
-            return (Membership(scenario=self._scenarios[0].id, item="", **self._moves(fields)),)
-        for key in ("direction", "weight"):
+            with document.at(fields.node):
+                moves = self._moves(fields)
+                return (Membership(scenario=self._scenarios[0].id, item="", **moves),)
+        for key in MOVES:
             if key in fields:
                 what = f"{key}, but no scenario that it is meant for"
                 document.fail(fields.key(key), what, attempt="scenarios: [{scenario: …}]")
@@ -267,7 +313,8 @@ class _ScenarioFile:
             return Membership(scenario=self._scenario_id(node), item="")
         fields = self._document.mapping(node, MEMBERSHIP)
         id = self._scenario_id(fields["scenario"])
-        return Membership(scenario=id, item="", **self._moves(fields))
+        with self._document.at(node):
+            return Membership(scenario=id, item="", **self._moves(fields))
 
     def _moves(self, fields: Fields) -> dict[str, Any]:
         document = self._document
@@ -279,6 +326,10 @@ class _ScenarioFile:
                 "direction", lambda n: word(document, n, Direction, "direction"), Direction.TOWARDS
             ),
             "weight": weight,
+            "role": fields.optional("role", lambda n: word(document, n, Role, "role"), None),
+            **fields.optional("likelihood", lambda n: parts.likelihood(document, n), {}),
+            "group": fields.optional("group", document.text, ""),
+            "fit": fields.optional("fit", lambda n: parts.count(document, n), 0),
         }
 
     def _scenario_id(self, node: Node) -> str:

@@ -4,36 +4,30 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
 
 from scenarios.annotation import Annotation
 from scenarios.authored import Authored
 from scenarios.case_file import KINDS, CaseFile, in_order
-from scenarios.criteria import Components, Criteria, Timeframe
-from scenarios.finding import Evidence, Finding
+from scenarios.conditions import Conditions
+from scenarios.criteria import Criteria
+from scenarios.finding import Finding
 from scenarios.forecast import Forecast
+from scenarios.formats import parts_writing as parts
+from scenarios.formats.parts_writing import Made, filled, unless
 from scenarios.formats.scenario_reading import FORMAT
 from scenarios.item import Item
 from scenarios.scenario import Membership, Scenario
 from scenarios.source import Source
 from scenarios.vocabulary import (
     Basis,
-    Combination,
     Direction,
     Expectation,
     Stance,
-    Support,
-    TimeframeStatus,
 )
 from seeds.anchor import Anchor, Span
 from seeds.article import Article, Block
 from seeds.yaml_writer import Flow, Plain
-
-Made = dict[str, object]
-V = TypeVar("V")
-_ONE_LINE = 72
-"""Characters up to which a small mapping stands in one line."""
 
 
 def plain_file(given: CaseFile) -> Made:
@@ -46,7 +40,7 @@ def plain_file(given: CaseFile) -> Made:
     shelves = _Shelves()
     shelves.fill(case_file)
     scenarios = [_scenario(scenario, shelves) for scenario in case_file.scenarios]
-    return _filled(
+    return filled(
         signposts=Plain(FORMAT),
         simulated=case_file.simulated,
         scenario=scenarios[0] if len(scenarios) == 1 else None,
@@ -71,6 +65,8 @@ class _Shelves:
     criteria: dict[str, list[Criteria]] = field(default_factory=lambda: defaultdict(list))
     forecasts: dict[str, list[Forecast]] = field(default_factory=lambda: defaultdict(list))
     findings: dict[str, list[Finding]] = field(default_factory=lambda: defaultdict(list))
+    called: dict[str, str] = field(default_factory=dict)
+    """What items and scenarios are called where others speak of them: a handle of its own."""
 
     def fill(self, case_file: CaseFile) -> None:
         """Sort everything to its subject."""
@@ -78,6 +74,10 @@ class _Shelves:
         self.named = {
             s.id: s.handle if handles[s.handle] == 1 else s.id for s in case_file.scenarios
         }
+        own = {i.id: i.handle for i in case_file.items}
+        own |= {s.id: s.handle for s in case_file.scenarios}
+        taken = Counter(own.values())
+        self.called = {id: handle for id, handle in own.items() if taken[handle] == 1}
         items = {item.id for item in case_file.items}
         subjects = items | set(self.named)
         for m in case_file.memberships:
@@ -104,12 +104,14 @@ def _belongs(id: str, known: set[str]) -> None:
 
 
 def _scenario(scenario: Scenario, shelves: _Shelves) -> Made:
-    return _filled(
+    return filled(
         handle=scenario.handle,
         id=Plain(scenario.id),
         title=scenario.title,
         question=scenario.question,
         note=scenario.note,
+        prior=_number(scenario.prior),
+        reference=parts.reference(scenario.reference) if scenario.reference else None,
         analyst=scenario.analyst,
         at=scenario.at,
         **_judged(scenario.id, shelves),
@@ -117,19 +119,32 @@ def _scenario(scenario: Scenario, shelves: _Shelves) -> Made:
 
 
 def _item(item: Item, shelves: _Shelves) -> Made:
-    return _filled(
+    return filled(
         handle=item.handle,
         id=Plain(item.id),
         statement=item.statement,
         condition=item.condition,
+        conditions=_conditions(item.conditions, shelves.called) if item.conditions else None,
         labels=_line(item.labels),
         note=item.note,
         withdrawn=item.withdrawn,
+        same_as=Plain(item.same_as),
         **_places(shelves.places[item.id], shelves.named),
         analyst=item.analyst,
         at=item.at,
         annotations=[_annotation(annotation) for annotation in shelves.annotations[item.id]],
         **_judged(item.id, shelves),
+    )
+
+
+def _conditions(conditions: Conditions, called: dict[str, str]) -> object:
+    return parts.conditions(
+        replace(
+            conditions,
+            of=tuple(called.get(id, id) for id in conditions.of),
+            unless=tuple(called.get(id, id) for id in conditions.unless),
+            triggers_of=called.get(conditions.triggers_of, conditions.triggers_of),
+        )
     )
 
 
@@ -146,26 +161,30 @@ def _places(places: Sequence[Membership], named: dict[str, str]) -> Made:
 
 def _place(place: Membership, named: dict[str, str]) -> object:
     name = named[place.scenario]
-    moves = _filled(scenario=name, **_moves(place))
+    moves = filled(scenario=name, **_moves(place))
     return Flow(moves) if len(moves) > 1 else name
 
 
 def _moves(place: Membership) -> Made:
     return {
-        "direction": _unless(place.direction, Direction.TOWARDS),
-        "weight": _number(_unless(place.weight, 1.0)),
+        "direction": unless(place.direction, Direction.TOWARDS),
+        "weight": _number(unless(place.weight, 1.0)),
+        "role": place.role,
+        "likelihood": parts.likelihood(place),
+        "group": place.group,
+        "fit": unless(place.fit, 0),
     }
 
 
 def _annotation(annotation: Annotation) -> Made:
-    return _filled(
+    return filled(
         article=Plain(annotation.article),
         **_anchor(annotation.anchor),
         attribution=_line(annotation.attribution),
-        stance=_unless(annotation.stance, Stance.OWN),
-        expects=_unless(annotation.expects, Expectation.OCCUR),
+        stance=unless(annotation.stance, Stance.OWN),
+        expects=unless(annotation.expects, Expectation.OCCUR),
         wording=annotation.wording,
-        context=_filled(**_anchor(annotation.context)) if annotation.context else None,
+        context=filled(**_anchor(annotation.context)) if annotation.context else None,
         **_signed(annotation),
     )
 
@@ -185,94 +204,66 @@ def _ends(span: Span | None) -> tuple[int, ...]:
 
 def _judged(subject: str, shelves: _Shelves) -> Made:
     return {
-        "criteria": [_criteria(version) for version in shelves.criteria[subject]],
+        "criteria": [_criteria(version, shelves.called) for version in shelves.criteria[subject]],
         "forecasts": [_forecast(forecast) for forecast in shelves.forecasts[subject]],
         "findings": [_finding(finding) for finding in shelves.findings[subject]],
     }
 
 
-def _criteria(criteria: Criteria) -> Made:
-    return _filled(
-        baseline=criteria.baseline,
+def _criteria(criteria: Criteria, called: dict[str, str]) -> Made:
+    frame = criteria.timeframe
+    return filled(
+        baseline=parts.baseline(criteria.counted),
         threshold=criteria.threshold,
-        components=_components(criteria.components),
+        components=parts.components(criteria.components) if criteria.components else None,
         source=criteria.source,
-        timeframe=_timeframe(criteria.timeframe),
+        timeframe=parts.timeframe(
+            replace(frame, hangs_on=called.get(frame.hangs_on, frame.hangs_on))
+        ),
         **_signed(criteria),
     )
 
 
-def _components(components: Components | None) -> Made | None:
-    if components is None:
-        return None
-    return _filled(
-        of=list(components.of),
-        combination=_unless(components.combination, Combination.ANY),
-        least=_unless(components.least, 0),
-    )
-
-
-def _timeframe(timeframe: Timeframe) -> object:
-    return _in_one_line(
-        _filled(
-            words=timeframe.words,
-            by=timeframe.by,
-            event=timeframe.event,
-            status=_unless(timeframe.status, TimeframeStatus.MISSING),
-        )
-    )
-
-
 def _forecast(forecast: Forecast) -> Made:
-    return _filled(
+    return filled(
         forecaster=forecast.forecaster,
         probability=_number(forecast.probability),
         low=_number(forecast.low),
         high=_number(forecast.high),
-        basis=_unless(forecast.basis, Basis.STATED),
+        basis=unless(forecast.basis, Basis.STATED),
         words=forecast.words,
         scale=forecast.scale,
         since=forecast.since,
         confidence=forecast.confidence,
         reason=forecast.reason,
+        reference=parts.reference(forecast.reference) if forecast.reference else None,
         withdrawn=forecast.withdrawn,
         **_signed(forecast),
     )
 
 
 def _finding(finding: Finding) -> Made:
-    return _filled(
+    return filled(
         status=finding.status,
         occurred_on=finding.occurred_on,
+        settled_on=finding.settled_on,
+        components=parts.found(finding.components),
         looked=finding.looked,
         reason=finding.reason,
         confidence=finding.confidence,
         criteria=Plain(finding.criteria),
         corrects=Plain(finding.corrects),
         follows=Plain(finding.follows),
+        settles=[Plain(id) for id in finding.settles],
         withdrawn=finding.withdrawn,
         **_signed(finding),
-        evidence=[_evidence(piece) for piece in finding.evidence],
-    )
-
-
-def _evidence(evidence: Evidence) -> Made:
-    return _filled(
-        url=evidence.url,
-        article=Plain(evidence.article),
-        words=evidence.words,
-        source=evidence.source,
-        published=evidence.published,
-        seen=evidence.seen,
-        origin=evidence.origin,
-        role=_unless(evidence.role, Support.SUPPORTS),
-        credibility=evidence.credibility and int(evidence.credibility),
+        evidence=[parts.evidence(piece) for piece in finding.evidence],
     )
 
 
 def _source(source: Source) -> Made:
     ratings = [Flow({"since": r.since, "reliability": r.reliability}) for r in source.ratings]
-    return _filled(
+    return filled(
         name=source.name,
         aliases=_line(source.aliases),
         ratings=ratings,
@@ -283,7 +274,7 @@ def _source(source: Source) -> Made:
 
 def _article(article: Article) -> Made:
     known = article.metadata
-    return _filled(
+    return filled(
         id=Plain(article.id),
         title=known.title,
         authors=_line(known.authors),
@@ -294,7 +285,8 @@ def _article(article: Article) -> Made:
         language=known.language,
         url=known.url,
         digest_of=Plain(known.digest_of),
-        work=Plain(_unless(article.work, article.id) or ""),
+        coverage=known.coverage,
+        work=Plain(unless(article.work, article.id) or ""),
         bytes_sha256=article.bytes_sha256,
         text=article.text,
         blocks=[_block(block) for block in article.blocks],
@@ -310,19 +302,6 @@ def _signed(value: Authored) -> Made:
     return {"analyst": value.analyst, "at": value.at, "id": Plain(value.id)}
 
 
-def _filled(**fields: object) -> Made:
-    """The fields that say anything: no None, False, empty text or empty list."""
-    return {
-        key: value
-        for key, value in fields.items()
-        if value is not None and value is not False and value != "" and value != [] and value != ()
-    }
-
-
-def _unless(value: V, usual: V) -> V | None:
-    return None if value == usual else value
-
-
 def _number(value: float | None) -> float | None:
     # 1 and 1.0, and 0.0 and -0.0, are equal and so have to be written alike.
     return None if value is None else float(value) + 0.0
@@ -331,11 +310,3 @@ def _number(value: float | None) -> float | None:
 def _line(items: Iterable[object]) -> Flow | None:
     listed = list(items)
     return Flow(listed) if listed else None
-
-
-def _in_one_line(made: Made) -> object:
-    """A small mapping in one line, a large one or one with line breaks as a block."""
-    if not made:
-        return None
-    shown = ", ".join(f"{key}: {value}" for key, value in made.items())
-    return made if len(shown) > _ONE_LINE or "\n" in shown else Flow(made)

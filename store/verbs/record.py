@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from scenarios import components as parts
 from scenarios import rules
 from scenarios.annotation import Annotation
-from scenarios.criteria import Components, Criteria, Timeframe
-from scenarios.finding import Evidence, Finding, standing
-from scenarios.forecast import Forecast
-from scenarios.item import Item
+from scenarios.criteria import Baseline, Components, Criteria, Timeframe
+from scenarios.finding import ComponentFound, Evidence, Finding, differing, standing
+from scenarios.forecast import Forecast, Reference
 from scenarios.vocabulary import Basis, Confidence, Kind, Status
 from scenarios.words import Estimate, estimate
-from seeds.refusal import Refusal
+from seeds.refusal import Invalid, Refusal
 from seeds.when import When
-from store import archive, names
+from store import names
 from store.bench import Bench
-from store.connection import Connection
+from store.connection import Connection, marks
+from store.sameness import about, about_any, ring
+from store.standing import mentions_of
 
 
 class RecordVerbs(Bench):
@@ -29,7 +31,7 @@ class RecordVerbs(Bench):
         self,
         subject: str,
         *,
-        baseline: str | None = None,
+        baseline: str | Baseline | None = None,
         threshold: str | None = None,
         components: Components | None = None,
         source: str | None = None,
@@ -37,11 +39,13 @@ class RecordVerbs(Bench):
     ) -> Criteria:
         """A new version of the criteria: what is not given stays as it was.
 
+        A baseline that is a text alone is its value; the period and the source of it stay.
+
         Raises:
-            Unknown, Ambiguous: the item or scenario.
+            Unknown, Ambiguous: the item or scenario, or that which the timeframe hangs on.
         """
         given = {
-            "baseline": baseline,
+            **_counted(baseline),
             "threshold": threshold,
             "components": components,
             "source": source,
@@ -50,8 +54,11 @@ class RecordVerbs(Bench):
         changes: dict[str, Any] = {n: v for n, v in given.items() if v is not None}
         with self.deed("criteria") as deed:
             id = names.still(deed.connection, names.subject(deed.connection, subject))
-            versions = _judged(deed.connection, Criteria, id)
-            old = versions[-1] if versions else Criteria(subject=id)
+            versions = about(deed.connection, Criteria, id)
+            if timeframe and timeframe.hangs_on:
+                event = names.subject(deed.connection, timeframe.hangs_on)
+                changes["timeframe"] = replace(timeframe, hangs_on=event)
+            old = replace(versions[-1], subject=id) if versions else Criteria(subject=id)
             new = replace(old, **changes)
             if versions and new == old:
                 return old
@@ -67,6 +74,7 @@ class RecordVerbs(Bench):
         basis: Basis | None = None,
         confidence: Confidence | None = None,
         reason: str = "",
+        reference: Reference | None = None,
     ) -> Forecast:
         """A probability from a day on (today), by this analyst unless a forecaster is named.
 
@@ -94,13 +102,14 @@ class RecordVerbs(Bench):
                 since=since or deed.at.date(),
                 confidence=confidence,
                 reason=reason,
+                reference=reference,
             )
             return deed.make(made)
 
     def mark(
         self,
         subject: str,
-        status: str,
+        status: str = "",
         *,
         on: When | None = None,
         occurred_on: When | None = None,
@@ -110,38 +119,54 @@ class RecordVerbs(Bench):
         confidence: Confidence | None = None,
         corrects: bool = False,
         follows: bool = False,
+        settles: bool = False,
+        settled_on: When | None = None,
+        components: Sequence[ComponentFound] = (),
     ) -> Finding:
         """A finding: a status of the item's kind, or `came-true` and `not-true`.
+
+        It may be left out where it follows from what was found of the `components`, which are
+        named by their words, part of them, or their numbers in the criteria.
 
         `on` is the day that counts: when it was looked for, of what was not observed, else when
         it occurred. The finding corrects the one that holds, or follows it (which is what a
         sighting does unless `corrects`). This analyst's own finding that holds is found, not
-        doubled.
+        doubled. Where analysts differ it takes the place of this analyst's own, and stands beside
+        the others'; unless it `settles` what they differ in, and so holds.
 
         Raises:
             Unknown, Ambiguous: the item, scenario or status.
-            Invalid: a piece of evidence says nothing.
-            Refusal: a date in the future, or one for what did not occur.
+            Invalid: a piece of evidence says nothing; there is no such component.
+            Refusal: a date in the future, or one for what did not occur; nobody differs; the
+                components say otherwise.
         """
         with self.deed("mark") as deed:
             id = names.still(deed.connection, names.subject(deed.connection, subject))
             kind = _kind(deed.connection, id)
-            mentions = archive.load(deed.connection, Annotation, "t.standing AND t.item = ?", (id,))
-            earlier = _judged(deed.connection, Finding, id)
-            last = standing(earlier)
-            versions = _judged(deed.connection, Criteria, id)
+            mentions = _mentions(deed.connection, id) if kind else ()
+            event = ring(deed.connection, id)
+            earlier = about_any(deed.connection, Finding, event)
+            versions = about_any(deed.connection, Criteria, event)
+            made_of = versions[-1].components if versions else None
+            known = _components(made_of, components)
             found = Finding(
                 subject=id,
-                status=rules.status(status, kind, mentions),
+                status=_status(status, made_of, known, kind, mentions),
                 occurred_on=occurred_on,
                 looked=looked,
                 evidence=tuple(evidence),
                 reason=reason,
                 confidence=confidence,
                 criteria=versions[-1].id if versions else "",
+                settled_on=settled_on,
+                components=known,
             )
+            parts.check(found.status, made_of, known, kind)
             rules.check_evidence(found)
             found = _dated(found, on, self._today())
+            if settles:
+                return deed.make(replace(found, settles=_settled(earlier, id)))
+            last = _last(earlier, self.author)
             if last and last.analyst == self.author and _same(found, last):
                 return last
             if last and (follows or (kind is Kind.TRIGGER and not corrects)):
@@ -155,16 +180,17 @@ class RecordVerbs(Bench):
 
         Raises:
             Unknown, Ambiguous: the item or scenario.
-            Refusal: the day is not after today.
+            Refusal: the day is not after today, or after the day on which it is asserted.
         """
-        if until <= self._today():
+        if until <= (self._step.at or self._recorded()).date():
             raise Refusal(f"{until} is not in the future", attempt="a day after today")
         with self.deed("snooze") as deed:
             id = names.still(deed.connection, names.subject(deed.connection, subject))
+            members = ring(deed.connection, id)
             held = deed.connection.exec_driver_sql(
-                "SELECT until FROM snooze WHERE subject = ? AND standing "
+                f"SELECT until FROM snooze WHERE subject IN ({marks(members)}) AND standing "
                 "ORDER BY depth DESC, entry DESC LIMIT 1",
-                (id,),
+                members,
             ).scalar()
             if held != until.isoformat():
                 fields = {"subject": id, "until": until.isoformat()}
@@ -174,16 +200,80 @@ class RecordVerbs(Bench):
         return self._recorded().date()
 
 
-def _judged(connection: Connection, cls: type[archive.A], subject: str) -> list[archive.A]:
-    where = "t.subject = ?" if cls is Finding else "t.standing AND t.subject = ?"
-    return archive.load(connection, cls, where, (subject,))
+def _counted(baseline: str | Baseline | None) -> dict[str, str | None]:
+    if not isinstance(baseline, Baseline):
+        return {"baseline": baseline}
+    return {
+        "baseline": baseline.value,
+        "baseline_period": baseline.period,
+        "baseline_source": baseline.source,
+    }
+
+
+def _components(
+    made_of: Components | None, found: Sequence[ComponentFound]
+) -> tuple[ComponentFound, ...]:
+    """What was found of components, each by its whole words, in the order of the criteria."""
+    named = {parts.named(made_of, one.of): one.holds for one in found}
+    if len(named) < len(found):
+        raise Invalid("a component twice", attempt="each once")
+    order = made_of.of if made_of else ()
+    return tuple(ComponentFound(of, named[of]) for of in order if of in named)
+
+
+def _status(
+    said: str,
+    made_of: Components | None,
+    found: Sequence[ComponentFound],
+    kind: Kind | None,
+    mentions: Iterable[Annotation],
+) -> Status:
+    """The status that is said, else the one that follows from the components.
+
+    Raises:
+        Unknown, Ambiguous: the status; Invalid: none is said, and none follows.
+    """
+    if said:
+        return rules.status(said, kind, mentions)
+    follows = parts.follows(made_of, found, kind) if made_of and found else None
+    if follows is None:
+        known = parts.said(made_of, found) if made_of and found else "nothing is said"
+        raise Invalid(f"no status follows yet: {known}", attempt="a status, or more components")
+    return follows
+
+
+def _last(earlier: Sequence[Finding], analyst: str) -> Finding | None:
+    """The finding that a new one takes the place of: while analysts differ, only one's own."""
+    apart = differing(earlier)
+    return next((f for f in apart if f.analyst == analyst), None) if apart else standing(earlier)
+
+
+def _settled(earlier: Sequence[Finding], subject: str) -> tuple[str, ...]:
+    """What is settled: the findings that differ.
+
+    Raises:
+        Refusal: none do.
+    """
+    apart = tuple(f.id for f in differing(earlier))
+    if not apart:
+        raise Refusal(
+            "there is nothing to settle: the analysts do not differ",
+            where=names.short(subject),
+            attempt="the same without --settle",
+        )
+    return apart
 
 
 def _kind(connection: Connection, subject: str) -> Kind | None:
     if subject.startswith("s:"):
         return None
-    [item] = archive.load(connection, Item, "t.id = ?", (subject,))
-    return item.kind
+    row = connection.exec_driver_sql("SELECT kind FROM item WHERE id = ?", (subject,)).one()
+    return Kind(row[0])
+
+
+def _mentions(connection: Connection, item: str) -> Iterator[Annotation]:
+    """Those of an item and its event, read only if somebody asks: few statuses turn on them."""
+    yield from mentions_of(connection, item)
 
 
 def _dated(found: Finding, on: When | None, today: date) -> Finding:
@@ -203,5 +293,5 @@ def _dated(found: Finding, on: When | None, today: date) -> Finding:
 
 def _same(new: Finding, held: Finding) -> bool:
     """Whether a finding says nothing that the one that holds does not say."""
-    bare = replace(held, id="", analyst="", at=None, corrects="", follows="")
-    return new == bare
+    bare = replace(held, id="", analyst="", at=None, corrects="", follows="", settles=())
+    return new == replace(bare, subject=new.subject)

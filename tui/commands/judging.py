@@ -9,14 +9,73 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scenarios.vocabulary import Basis, Combination, Confidence, TimeframeStatus
+from seeds.display import safe_line
 from seeds.refusal import Invalid
 from tui import output
 from tui.command import verb
 from tui.door import Door
 from tui.options import COUNT, DAY, WordOf, as_json, changes, several, when
 
+IMPUTED = click.IntRange(1, 600)
+"""Months; 12, 24 and 60 are the usual."""
+
 if TYPE_CHECKING:
     from scenarios.criteria import Components, Criteria, Timeframe
+    from scenarios.forecast import Reference
+
+
+@verb(
+    "condition",
+    "signposts condition bridge-closed army-guard tolls --least 1\n"
+    "signposts condition bridge-closed --triggers-of orlik --least 3 --unless peace-treaty",
+)
+@click.argument("item")
+@click.argument("of", nargs=-1)
+@click.option("--triggers-of", default="", metavar="SCENARIO", help="All triggers of a scenario.")
+@click.option("--any", "one", is_flag=True, help="One of them is enough.")
+@click.option("--least", type=COUNT, default=None, help="So many of them are enough.")
+@click.option("--unless", multiple=True, metavar="ITEM", help="What must not occur; repeat it.")
+@click.option("--nothing", is_flag=True, help="It hangs on nothing any more.")
+@as_json
+@click.pass_obj
+def condition(
+    door: Door,
+    item: str,
+    of: tuple[str, ...],
+    triggers_of: str,
+    one: bool,
+    least: int | None,
+    unless: tuple[str, ...],
+    nothing: bool,
+    as_json: bool,
+) -> None:
+    """Say which items have to occur for an item to be judged.
+
+    OF are the items: all of them, unless --any or --least says otherwise. When the condition holds,
+    the item comes up for review; when it failed by the deadline, it is offered as annulled. With
+    the item alone, say whether its condition holds.
+    """
+    if one and least:
+        raise Invalid("--any is --least 1", where="--any", attempt="one of them")
+    given = bool(of or triggers_of or unless)
+    if given and nothing:
+        raise Invalid("items, and --nothing", where="--nothing", attempt="one of them")
+    with door.desk() as desk:
+        if given or nothing:
+            how = Combination.ANY if one else None
+            desk.condition(
+                item, of, triggers_of=triggers_of, combination=how, least=least or 0, unless=unless
+            )
+        holds = desk.condition_of(item)
+        handle = desk.item(item).handle
+    if as_json:
+        output.form(holds)
+    elif holds is None:
+        output.line(f"{handle}  hangs on nothing")
+    else:
+        from tui.telling import condition as told
+
+        output.line(safe_line(f"{handle}  {told(holds)}"))
 
 
 @verb(
@@ -26,6 +85,8 @@ if TYPE_CHECKING:
 )
 @click.argument("item")
 @click.option("--baseline", help="How things stood when it was said.")
+@click.option("--baseline-period", help="What the baseline is of: a year, a month.")
+@click.option("--baseline-source", help="Who counted it.")
 @click.option("--threshold", help="What has to be seen.")
 @click.option("--component", "components", multiple=True, help="A part of the event; repeat it.")
 @click.option("--combination", type=WordOf(Combination), help="How many of the parts make it.")
@@ -33,7 +94,11 @@ if TYPE_CHECKING:
 @click.option("--source", help="Who settles it.")
 @click.option("--by", metavar="DATE", help="The last day, as precisely as it is known.")
 @click.option("--words", help="The author's words about time.")
-@click.option("--event", help="The event that the time hangs on.")
+@click.option("--event", help="The event that the time hangs on, in words.")
+@click.option("--hangs-on", metavar="ITEM", help="The item or scenario that the time hangs on.")
+@click.option(
+    "--impute", type=IMPUTED, help="So many months from publication, as no time is named."
+)
 @click.option("--timeframe-status", type=WordOf(TimeframeStatus), help="Who named the time.")
 @as_json
 @click.pass_obj
@@ -47,6 +112,8 @@ def criteria(
     by: str | None,
     words: str | None,
     event: str | None,
+    hangs_on: str | None,
+    impute: int | None,
     timeframe_status: TimeframeStatus | None,
     as_json: bool,
     **said: Any,
@@ -60,10 +127,21 @@ def criteria(
     with door.desk() as desk:
         versions = desk.criteria_of(item)
         last = versions[-1] if versions else None
+        baseline = changes(
+            value=said.pop("baseline"),
+            period=said.pop("baseline_period"),
+            source=said.pop("baseline_source"),
+        )
+        if baseline:
+            from scenarios.criteria import Baseline
+
+            said["baseline"] = replace(last.counted if last else Baseline(""), **baseline)
         parts = _components(last, components, combination, least)
         if parts:
             said["components"] = parts
-        timeframe = changes(words=words, event=event, status=timeframe_status)
+        timeframe = changes(words=words, event=event, hangs_on=hangs_on, status=timeframe_status)
+        if impute:
+            timeframe |= {"by": desk.imputed(item, impute), "status": TimeframeStatus.IMPUTED}
         if by is not None:
             timeframe["by"] = when(by, "--by")
         if timeframe:
@@ -72,7 +150,15 @@ def criteria(
         if given:
             desk.criteria(item, **given)
             versions = desk.criteria_of(item)
+        offer = None if given or versions else desk.time_offered(item)
     _tell(versions, as_json, latest=bool(given))
+    if offer:
+        output.note(
+            safe_line(
+                f"“{offer.words}”, read against the day of the article: --by {offer.by} "
+                f'--words "{offer.words}", which is inferred'
+            )
+        )
 
 
 def _components(
@@ -128,6 +214,26 @@ def _tell(versions: list[Criteria], as_json: bool, *, latest: bool) -> None:
     )
 
 
+def reference_of(words: str) -> Reference:
+    """A class of like cases: what they are, and in how many of how many it occurred.
+
+    Raises:
+        Invalid: the words say none.
+    """
+    import re
+
+    from scenarios.forecast import Reference
+
+    attempt = "bridges under threat: 9 of 40"
+    match = re.fullmatch(r"\s*(.*\S)\s*:\s*([0-9]{1,9})\s*(?:of|/)\s*([0-9]{1,9})\s*", words)
+    if not match:
+        raise Invalid(f"{words!r} is no class of cases", where="--reference", attempt=attempt)
+    try:
+        return Reference(match[1], n=int(match[3]), occurred=int(match[2]))
+    except ValueError as error:
+        raise Invalid(str(error), where="--reference", attempt=attempt) from None
+
+
 @verb(
     "forecast",
     "signposts forecast bridge-closed 70% --since 2026-03-04\n"
@@ -139,6 +245,7 @@ def _tell(versions: list[Criteria], as_json: bool, *, latest: bool) -> None:
 @click.option("--since", type=DAY, help="From which day on; today if nothing is said.")
 @click.option("--basis", type=WordOf(Basis), help="Where the figure comes from.")
 @click.option("--confidence", type=WordOf(Confidence), help="How sure you are of it.")
+@click.option("--reference", default="", help="Like cases: 'bridges under threat: 9 of 40'.")
 @click.option("--reason", default="", help="Why.")
 @as_json
 @click.pass_obj
@@ -150,6 +257,7 @@ def forecast(
     since: date | None,
     basis: Basis | None,
     confidence: Confidence | None,
+    reference: str,
     reason: str,
     as_json: bool,
 ) -> None:
@@ -167,6 +275,7 @@ def forecast(
             basis=basis,
             confidence=confidence,
             reason=reason,
+            reference=reference_of(reference) if reference else None,
         )
     if as_json:
         output.form(made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,12 +14,13 @@ from seeds.display import safe_line
 from seeds.refusal import Invalid, Unknown
 from seeds.when import When
 from tui import output
-from tui.command import verb
+from tui.command import as_of, verb
 from tui.door import Door
+from tui.given import STDIN
 from tui.options import WHEN, WordOf, as_json
 
 if TYPE_CHECKING:
-    from scenarios.finding import Evidence
+    from scenarios.finding import ComponentFound, Evidence
     from store.desk import Desk
 
 
@@ -33,8 +35,11 @@ ABOUT = ("source", "origin", "published", "seen", "credibility")
     'signposts mark army-guard not-observed --on 2026-04-01 --looked "the bridge, both ends"',
 )
 @click.argument("item")
-@click.argument("status")
+@click.argument("status", required=False, default="")
 @click.option("--on", type=WHEN, help="When it occurred; for not-observed, when it was looked for.")
+@click.option("--settled-on", type=WHEN, help="When it could be known, if on another day.")
+@click.option("--holds", multiple=True, metavar="PART", help="A component that holds; repeat it.")
+@click.option("--fails", multiple=True, metavar="PART", help="A component that does not.")
 @click.option("--looked", default="", help="Where and how it was looked for.")
 @click.option("--evidence", multiple=True, help="A URL or words, and after a bar the source.")
 @click.option("--contradicts", multiple=True, help="The same, where it speaks against it.")
@@ -47,6 +52,7 @@ ABOUT = ("source", "origin", "published", "seen", "credibility")
 @click.option("--confidence", type=WordOf(Confidence), help="How sure you are.")
 @click.option("--corrects", is_flag=True, help="The finding that holds was wrong.")
 @click.option("--follows", is_flag=True, help="The finding that holds was right until now.")
+@click.option("--settle", "settles", is_flag=True, help="Analysts differ, and this is to hold.")
 @as_json
 @click.pass_obj
 def mark(
@@ -66,29 +72,55 @@ def mark(
     partly, refuted, unverifiable; of any: open. came-true and not-true are turned round where the
     prediction says that it will not occur.
 
+    PART is a component of the criteria, by its number or part of its words. With --holds and
+    --fails the status may be left out where it follows from them; one that contradicts them is
+    refused.
+
+    Where analysts differ, a finding stands beside those of the others, and nothing holds until one
+    says with --settle what does.
+
     Where there are several pieces of evidence, --source, --origin, --published, --seen and
     --credibility are given once for all, or once for each, in the same order.
     """
-    if said["corrects"] and said["follows"]:
+    if sum(said[name] for name in ("corrects", "follows", "settles")) > 1:
         raise Invalid(
-            "a finding corrects the last one or follows it",
+            "a finding corrects the last one, follows it or settles what differs",
             where="signposts mark",
-            attempt="--corrects, or --follows",
+            attempt="--corrects, --follows or --settle",
         )
+    components = _components(said.pop("holds"), said.pop("fails"))
+    if not status and not components:
+        context = click.get_current_context()
+        [missing] = [one for one in context.command.params if one.name == "status"]
+        raise click.MissingParameter(ctx=context, param=missing)
     about = {name: said.pop(name) for name in ABOUT}
     evidence = _gathered(said.pop("evidence"), said.pop("contradicts"), about)
     with door.desk() as desk:
         before = len(desk.deeds_done)
-        made = desk.mark(item, status, on=on, looked=looked, evidence=evidence, **said)
+        made = desk.mark(
+            item, status, on=on, looked=looked, evidence=evidence, components=components, **said
+        )
         known = len(desk.deeds_done) == before
+        own = desk.only_own(made)
     if as_json:
         output.form(made)
     else:
         from tui.showing import finding_sheet
 
         output.draw(finding_sheet(made))
+    if own:
+        output.note(safe_line(f"the only origin is {own}: that is no independent evidence"))
     if known:
         output.note("it was found so already: nothing was changed")
+
+
+def _components(holds: Sequence[str], fails: Sequence[str]) -> list[ComponentFound]:
+    from scenarios.finding import ComponentFound
+
+    return [
+        *(ComponentFound(of, holds=True) for of in holds),
+        *(ComponentFound(of, holds=False) for of in fails),
+    ]
 
 
 def subject(desk: Desk, name: str) -> tuple[str, str]:
@@ -143,13 +175,29 @@ def _read(parse: Callable[[str], Evidence], option: str, words: str) -> Evidence
         raise Invalid(error.what, where=option, attempt=error.attempt) from None
 
 
-@verb("due", "signposts due --scenario orlik")
+@verb(
+    "due",
+    "signposts due --scenario orlik\nsignposts due --as-session -o review.yaml"
+    "\nsignposts run review.yaml",
+)
 @click.option("--scenario", default="", help="Only what belongs to a scenario.")
+@click.option("--as-session", is_flag=True, help="Write a worksheet: a session to be filled in.")
+@click.option("-o", "--output", "file", default="", help="With --as-session: the file, a new one.")
+@as_of
 @as_json
 @click.pass_obj
-def due(door: Door, scenario: str, as_json: bool) -> None:
-    """List what it is time to look at, the most pressing first."""
+def due(door: Door, scenario: str, as_session: bool, file: str, as_json: bool) -> None:
+    """List what it is time to look at, the most pressing first.
+
+    A worksheet has a step for each item, with all that is known about it in comments and the
+    status left blank. It is filled in with an editor and run; what is blank is skipped.
+    """
+    if file and not as_session:
+        raise Invalid("it goes with --as-session", where="-o", attempt="--as-session")
     with door.desk() as desk:
+        if as_session:
+            _worksheet(desk, scenario, file)
+            return
         found = desk.due(scenario)
     if as_json:
         from tui.forms import due_form
@@ -159,6 +207,19 @@ def due(door: Door, scenario: str, as_json: bool) -> None:
         from tui import tables
 
         output.draw_list(found, tables.due(found, output.room()), none="nothing is due")
+
+
+def _worksheet(desk: Desk, scenario: str, file: str) -> None:
+    from tui.files import write_whole
+    from tui.worksheet import worksheet
+
+    named = file not in ("", STDIN)
+    content, many = worksheet(desk, scenario, Path(file).stem if named else "review")
+    if named:
+        path = write_whole(file, content)
+        output.note(safe_line(f"{many} step{'' if many == 1 else 's'} to fill in: {path}"))
+    else:
+        output.raw(content)
 
 
 @verb("snooze", "signposts snooze army-guard 2026-09-01\nsignposts snooze army-guard '6 weeks'")

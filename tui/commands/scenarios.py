@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from scenarios.vocabulary import Direction
+from scenarios.vocabulary import Direction, Role
+from seeds.display import safe_line
 from seeds.refusal import Invalid
 from tui import output
-from tui.command import Nouns, verb
+from tui.command import Nouns, as_of, verb
+from tui.commands.judging import reference_of
 from tui.door import Door
-from tui.options import NUMBER, WordOf, as_json, changes
+from tui.options import DAY, NUMBER, WordOf, as_json, changes
 
 if TYPE_CHECKING:
-    from scenarios.scenario import Scenario
+    from scenarios.board import Board
+    from scenarios.moved import Move
+    from scenarios.scenario import Membership, Scenario
 
 
 @click.group(
@@ -31,15 +37,18 @@ def scenario() -> None:
 @click.option("--title", default="", help="What it is called.")
 @click.option("--question", default="", help="What it answers.")
 @click.option("--note", default="", help="What you want to remember.")
+@click.option("--prior", default="", help="How likely it is before anything is looked at.")
+@click.option("--reference", default="", help="Like cases: 'bridges under threat: 9 of 40'.")
 @as_json
 @click.pass_obj
-def add(door: Door, handle: str, title: str, question: str, note: str, as_json: bool) -> None:
+def add(door: Door, /, handle: str, reference: str, as_json: bool, **said: str) -> None:
     """Make a scenario.
 
     One with the same content is found, not doubled.
     """
     with door.desk(create=True) as desk:
-        made = desk.add_scenario(handle, title=title, question=question, note=note)
+        cases = reference_of(reference) if reference else None
+        made = desk.add_scenario(handle, **said, reference=cases)
     _tell(made, as_json)
 
 
@@ -49,11 +58,15 @@ def add(door: Door, handle: str, title: str, question: str, note: str, as_json: 
 @click.option("--title", help="What it is called.")
 @click.option("--question", help="What it answers.")
 @click.option("--note", help="What you want to remember.")
+@click.option("--prior", help="How likely it is before anything is looked at.")
+@click.option("--reference", help="Like cases: 'bridges under threat: 9 of 40'.")
 @as_json
 @click.pass_obj
-def edit(door: Door, /, name: str, as_json: bool, **said: Any) -> None:
+def edit(door: Door, /, name: str, reference: str | None, as_json: bool, **said: Any) -> None:
     """Change what a scenario says. An empty text clears a field."""
     given = changes(**said)
+    if reference is not None:
+        given["reference"] = reference_of(reference) if reference else None
     if not given:
         raise Invalid("nothing to change", where="signposts scenario edit", attempt='--title "…"')
     with door.desk() as desk:
@@ -95,24 +108,38 @@ def list_(door: Door, as_json: bool) -> None:
 @click.argument("name", metavar="SCENARIO")
 @click.option("--direction", type=WordOf(Direction), help="Which way it moves the scenario.")
 @click.option("--weight", type=NUMBER, help="How much it says, from 0; 1 is the usual.")
+@click.option("--role", type=WordOf(Role), help="Whether it brings it about or gives it away.")
+@click.option("--given", default="", help="How likely it is where the scenario holds.")
+@click.option("--given-not", default="", help="How likely it is where the scenario does not hold.")
+@click.option("--elicited", type=DAY, help="When the two were set down; today if nothing is said.")
+@click.option("--group", help="Items of one group say the same over again.")
+@click.option("--fit", type=click.IntRange(0, 5), help="1 inconsistent, 3 neutral, 5 consistent.")
 @as_json
 @click.pass_obj
-def put(
-    door: Door,
-    item: str,
-    name: str,
-    direction: Direction | None,
-    weight: float | None,
-    as_json: bool,
-) -> None:
+def put(door: Door, /, item: str, name: str, as_json: bool, **said: Any) -> None:
     """Put an item in a scenario, or change what it weighs there."""
     with door.desk() as desk:
-        place = desk.put(item, name, direction=direction, weight=weight)
+        place = desk.put(item, name, **said)
         handles = desk.item_value(place.item).handle, desk.scenario(place.scenario).handle
     if as_json:
         output.form(place)
     else:
-        output.line(f"{handles[0]}  {handles[1]}  {place.direction.value}  {place.weight:g}")
+        output.line(
+            f"{handles[0]}  {handles[1]}  {place.direction.value}  {place.weight:g}{_more(place)}"
+        )
+
+
+def _more(place: Membership) -> str:
+    """What else is said of an item's place."""
+    odds = place.given is not None and place.given_not is not None
+    parts = (
+        place.role.value if place.role else "",
+        f"{place.given:g} given it, {place.given_not:g} given not" if odds else "",
+        f"as of {place.elicited}" if place.elicited else "",
+        f"group {safe_line(place.group)}" if place.group else "",
+        f"fit {place.fit} of 5" if place.fit else "",
+    )
+    return "".join(f"  {part}" for part in parts if part)
 
 
 @verb("take-out", "signposts scenario take-out csto-freeze orlik", scenario)
@@ -136,19 +163,24 @@ def _tell(made: Scenario, as_json: bool) -> None:
         output.draw(scenario_sheet(made))
 
 
-@verb("board", "signposts board orlik")
+@verb("board", "signposts board orlik\nsignposts board orlik --since 2026-11-01")
 @click.argument("name", metavar="SCENARIO")
+@click.option("--since", type=DAY, help="Only what moved after a day, as it was recorded.")
+@as_of
 @as_json
 @click.pass_obj
-def board(door: Door, name: str, as_json: bool) -> None:
+def board(door: Door, name: str, since: date | None, as_json: bool) -> None:
     """Show a scenario at a glance.
 
     What was observed, what is open, since when, and on what evidence.
     """
     with door.desk() as desk:
         found = desk.board(name)
+        moved = desk.moved(name, since) if since else ()
         simulated = desk.simulated
-    if as_json:
+    if since:
+        _moved(found, moved, since, as_json=as_json)
+    elif as_json:
         from tui.forms import board_form
 
         output.form(board_form(found, simulated=simulated))
@@ -156,3 +188,14 @@ def board(door: Door, name: str, as_json: bool) -> None:
         from tui import board_table
 
         output.draw(*board_table.board(found, output.room(), simulated=simulated))
+
+
+def _moved(found: Board, moved: Sequence[Move], since: date, *, as_json: bool) -> None:
+    """What moved since a day, for the meeting of the morning."""
+    from tui import moved_table
+
+    if as_json:
+        output.form(moved_table.form(found, moved, since))
+        return
+    none = f"nothing moved in {found.scenario.handle} since {since}"
+    output.draw_list(moved, *moved_table.table(found, moved, since, output.room()), none=none)

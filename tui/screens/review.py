@@ -18,6 +18,7 @@ from scenarios.until import until
 from scenarios.vocabulary import STATUSES, Status
 from seeds.display import safe, safe_line
 from seeds.refusal import Refusal
+from tui import telling
 from tui.days import day as in_words
 from tui.keys import Key, bindings
 from tui.screens import review_sheet as told
@@ -27,6 +28,7 @@ from tui.screens.prompt import Field, Prompt
 from tui.screens.question import Question
 from tui.screens.review_queue import Asked, Queue
 from tui.screens.scrolling import ScrollingRoom
+from tui.screens.setting_time import time_prompt
 from tui.widgets.finding_form import FindingForm
 
 if TYPE_CHECKING:
@@ -83,9 +85,17 @@ class ReviewScreen(ScrollingRoom):
             if self._queue is None:
                 asked = [Asked(self.desk.item(name).id) for name in self._wanted]
                 if not self._wanted:
-                    asked = [Asked(line.id, due.why) for due, line in self.desk.due(self.scenario)]
+                    asked = [
+                        Asked(line.id, due.why, due.annulled)
+                        for due, line in self.desk.due(self.scenario)
+                    ]
                 self._queue = Queue(tuple(asked))
                 self._over = not asked
+            self._show()
+
+    def news(self) -> None:
+        """What is asked anew; the queue and what is being written stay."""
+        with self.attempt():
             self._show()
 
     # What is shown -------------------------------------------------------------------------------
@@ -122,7 +132,8 @@ class ReviewScreen(ScrollingRoom):
         )
 
     def _show_item(self, line: ItemLine, here: Asked) -> None:
-        parts = (f"{line.kind.letter}  {line.handle}", ", ".join(line.scenarios), here.why)
+        why = f"analysts differ: {telling.differ(line.differ)}" if line.differ else here.why
+        parts = (f"{line.kind.letter}  {line.handle}", ", ".join(line.scenarios), why)
         self.query_one("#item", Static).update(safe_line(" · ".join(p for p in parts if p)))
         self.query_one(Question).show(self.desk, line, passage=line.id in self._shown)
         self._show_statuses(line)
@@ -159,6 +170,9 @@ class ReviewScreen(ScrollingRoom):
             return False
         if key.action.startswith("status"):
             return len(STATUSES[line.kind]) > _ORDER.index(key.action.split("'")[1])
+        if key.action == "annul":
+            here = self.queue.here
+            return here is not None and here.annulled and line.id not in self._found
         if key.action == "go_on":
             return line.id in self._found
         if key.action in ("skip", "next", "previous"):
@@ -281,6 +295,7 @@ class ReviewScreen(ScrollingRoom):
                 confidence=said.confidence,
                 corrects=said.corrects,
                 follows=said.follows,
+                settles=bool(line.differ),
             )
         except Refusal as refusal:
             self.refuse(refusal)
@@ -288,8 +303,33 @@ class ReviewScreen(ScrollingRoom):
         new = self.desk.deeds_done[before:]
         self._deeds += [(deed, line.id) for deed in new]
         self._found[line.id] = "saved: " if new else "this finding stands already: "
+        own = self.desk.only_own(found)
         self._found[line.id] += f"{line.handle} {found.status.words}"
+        self._found[line.id] += f"; its only origin is {own}" if own else ""
         self._settle(line.id)
+
+    def action_annul(self) -> None:
+        """Finds that what failed its condition is annulled, and why."""
+        here, line = self.queue.here, self._line
+        if line is None or here is None or not here.annulled or line.id in self._found:
+            return
+        before = len(self.desk.deeds_done)
+        with self.attempt():
+            self.desk.mark(line.id, Status.ANNULLED.value, reason=here.why)
+            self._deeds += [(deed, line.id) for deed in self.desk.deeds_done[before:]]
+            self._found[line.id] = f"saved: {line.handle} annulled, {here.why}"
+            self._settle(line.id)
+
+    def action_set_time(self) -> None:
+        """Asks until when the item is to be judged."""
+        if self._line:
+            with self.attempt():
+                self.app.push_screen(time_prompt(self.desk, self._line), self._timed)
+
+    def _timed(self, said: str | None) -> None:
+        if said:
+            self.say(said)
+            self._show()
 
     def _settle(self, item: str) -> None:
         """An item is done with: its draft goes, its passage shows."""
@@ -354,5 +394,7 @@ class ReviewScreen(ScrollingRoom):
             self._drafts.put_away()
 
     def _keep_draft(self) -> None:
-        if self._line and self.has_class("-finding"):
-            self._drafts.keep(self._line.id, self.query_one(FindingForm).draft)
+        # Where the screen is being taken away, the form may be gone before it.
+        for form in self.query(FindingForm) if self.has_class("-finding") else ():
+            if self._line:
+                self._drafts.keep(self._line.id, form.draft)

@@ -7,10 +7,14 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An item of the queue, and why it came up; nothing where one asked for it."""
+    """An item of the queue, and why it came up; nothing where one asked for it.
+
+    `annulled` says that its condition failed: it is offered to annul it.
+    """
 
     item: str
     why: str = ""
+    annulled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

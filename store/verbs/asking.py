@@ -1,0 +1,122 @@
+"""What an item lacks, and what is offered for it: a time, a baseline."""
+
+from __future__ import annotations
+
+from scenarios.criteria import Criteria
+from scenarios.finding import Finding, standing
+from scenarios.item import Item
+from scenarios.provenance import Provenance
+from scenarios.source import Source
+from scenarios.timeframes import Offer, imputed, offered
+from scenarios.vagueness import vague
+from scenarios.vocabulary import Kind
+from seeds.refusal import Refusal
+from seeds.when import When
+from store import archive, names
+from store.bench import Bench
+from store.connection import Connection, marks
+from store.sameness import about
+from store.standing import mentions_of
+
+_ASKED = "baseline-asked"
+
+
+class AskingVerbs(Bench):
+    """What may be asked of whoever tagged something."""
+
+    def imputed(self, item: str, months: int) -> When:
+        """The day so many months after an item was first published: for want of any named.
+
+        Raises:
+            Unknown, Ambiguous: the item.
+            Refusal: none of its articles has a date, or there would be no such day.
+        """
+        with self.reading() as connection:
+            id = names.item(connection, item)
+            published = _published(connection, id)
+            if published is None:
+                raise Refusal(
+                    "nobody knows when it was published",
+                    where=names.short(id),
+                    attempt="signposts set ARTICLE --published DATE, or --by DATE",
+                )
+            try:
+                return imputed(published, months)
+            except (ValueError, OverflowError):
+                raise Refusal(f"{months} months is too far", attempt="12, 24 or 60") from None
+
+    def time_offered(self, item: str) -> Offer | None:
+        """What the words about time of an item may mean; None where a day stands, or none is read.
+
+        The words are those of its criteria, else those of its passages.
+
+        Raises:
+            Unknown, Ambiguous: the item.
+        """
+        with self.reading() as connection:
+            id = names.item(connection, item)
+            versions = about(connection, Criteria, id)
+            frame = versions[-1].timeframe if versions else None
+            published = _published(connection, id)
+            if published is None or (frame and (frame.by or frame.hangs_on)):
+                return None
+            said = [frame.words] if frame and frame.words else []
+            said = said or [m.anchor.quote or "" for m in mentions_of(connection, id)]
+            found = (offered(words, published) for words in said)
+            return next((offer for offer in found if offer), None)
+
+    def wants_baseline(self, item: str) -> str:
+        """The word that makes a trigger compare with nothing that is said; else empty.
+
+        It is asked for once: who leaves it without is not asked again in this file.
+
+        Raises:
+            Unknown, Ambiguous: the item.
+        """
+        with self.reading() as connection:
+            id = names.item(connection, item)
+            [own] = archive.load(connection, Item, "t.id = ?", (id,))
+            if own.kind is not Kind.TRIGGER or self.local(_ASKED, id):
+                return ""
+            versions = about(connection, Criteria, id)
+            if standing(about(connection, Finding, id)) or (versions and versions[-1].baseline):
+                return ""
+            said = own.statement or _quote(connection, id)
+            threshold = versions[-1].threshold if versions else ""
+            word = "" if any(sign.isdigit() for sign in threshold) else vague(said)
+        if word:
+            self.set_local(_ASKED, id, word)
+        return word
+
+    def only_own(self, finding: Finding) -> str:
+        """Whose own word all support of a finding is: the item's author, outlet or work."""
+        if not finding.subject.startswith("i:") or not finding.evidence:
+            return ""
+        with self.reading() as connection:
+            mentions = mentions_of(connection, finding.subject)
+            named = [m.article for m in mentions]
+            named += [e.article for e in finding.evidence if e.article]
+            works = f"t.work IN (SELECT work FROM article WHERE id IN ({marks(named)}))"
+            articles = archive.articles(connection, works, tuple(named), texts=False)
+            sources = archive.load(connection, Source, "t.standing")
+        spoken = {mention.article for mention in mentions}
+        pages = [page for page in articles if page.id in spoken]
+        known = Provenance.of(sources, articles)
+        return known.only_own(finding.evidence, mentions, pages)
+
+
+def _quote(connection: Connection, item: str) -> str:
+    mentions = mentions_of(connection, item)
+    return (mentions[0].anchor.quote or "") if mentions else ""
+
+
+def _published(connection: Connection, item: str) -> When | None:
+    """When the first of its articles that has a date was published."""
+    ids = {mention.article for mention in mentions_of(connection, item)}
+    found = [
+        page.metadata.published
+        for id in sorted(ids)
+        for page in archive.articles(connection, "t.id = ?", (id,), texts=False)
+        if page.metadata.published
+    ]
+    return min(found, key=lambda when: when.latest, default=None)
