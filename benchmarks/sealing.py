@@ -13,7 +13,7 @@ from store import ancestry, journal
 from store.desk import Desk
 from store.elsewhere import reading_elsewhere
 from store.engine import driver
-from store.projection import fold_all
+from store.refolding import fold_all
 from store.sealing import Seal
 from store.verifying import checked, verify
 

@@ -55,6 +55,7 @@ def fields_of(made: Authored | Membership, texts: Texts) -> Fact:
     fields: Fact = plain(made)
     fields.pop("id", None)
     fields.pop("withdrawn", None)
+    fields.pop("same_as", None)
     if isinstance(made, Annotation):
         fields["anchor"] = named(made.anchor, texts)
         if made.context:
@@ -138,8 +139,9 @@ def with_changes(old: V, fields: Fact) -> V:
 def load(connection: Connection, cls: type[A], where: str, given: Given = ()) -> list[A]:
     """Values of a class in the journal's order; `where` is SQL over the table `t`."""
     table = THINGS[_LETTERS[cls]]
+    face = "t.face" if cls is Item else "''"
     rows = connection.exec_driver_sql(
-        "SELECT t.id, t.fields, t.standing, t.analyst, t.at, t.recorded "
+        f"SELECT t.id, t.fields, t.standing, t.analyst, t.at, t.recorded, {face} "
         f"FROM {table} t WHERE {where} ORDER BY t.depth, t.entry, t.ordinal",
         given,
     ).all()
@@ -150,10 +152,12 @@ def load(connection: Connection, cls: type[A], where: str, given: Given = ()) ->
 
 
 def _value(cls: type[A], fields: Fact, row: Any) -> A:
-    id, _, standing, analyst, at, recorded = row
+    id, _, standing, analyst, at, recorded, face = row
     fields |= {"id": id, "analyst": analyst, "at": at, "recorded": recorded}
     if cls in (Item, Finding, Forecast) and not standing:
         fields["withdrawn"] = True
+    if face not in ("", id):
+        fields["same_as"] = face
     return value(cls, fields)
 
 

@@ -16,10 +16,12 @@ from store.connection import Connection
 from store.engine import BUSY_SECONDS, ERRORS, Engine, begin, connected, refusal
 from store.journal import Via
 from store.opening import Clock, is_simulated, open_store
+from store.search import catch_up
 from store.wiping import is_to_be_wiped, wipe
 
 if TYPE_CHECKING:
     from store.deed import Deed
+    from store.verbs.tags import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,10 @@ class Step:
     key: str = ""
     analyst: str = ""
     at: datetime | None = None
+
+
+class _TakenBackError(Exception):
+    """Deeds are taken back, to be done as one."""
 
 
 class Bench:
@@ -46,7 +52,9 @@ class Bench:
         self._step = Step()
         self._numbers: dict[str, int] = {}
         self._text: tuple[str, str] | None = None
+        self._pages: dict[str, Page] = {}  # by id, while a transaction changes no article
         self._emptied = False
+        self._gathered: list[Deed] | None = None
         with self.reading() as connection:
             self.simulated = is_simulated(connection)
             left = is_to_be_wiped(connection)
@@ -143,9 +151,11 @@ class Bench:
         try:
             with connected(self._engine) as connection:
                 begin(connection)
+                self._pages.clear()
                 self._open = connection
                 yield
                 if keep:
+                    catch_up(connection)
                     connection.commit()
                     kept = True
         except ERRORS as error:
@@ -158,10 +168,30 @@ class Bench:
             self._emptied = False
             wipe(self._engine, self.path)
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Part of a transaction: where it fails it has changed nothing, and the rest stands."""
+        with self.together():
+            assert self._open is not None
+            done, emptied = len(self.deeds_done), self._emptied
+            unindexed = dict(self._open.unindexed)
+            self._open.exec_driver_sql("SAVEPOINT attempt")
+            try:
+                yield
+            except BaseException:
+                self._open.exec_driver_sql("ROLLBACK TO attempt")
+                self._open.unindexed = unindexed
+                self._take_back(self.deeds_done[:done])
+                self._emptied = emptied
+                raise
+            finally:
+                self._open.exec_driver_sql("RELEASE attempt")
+
     def _take_back(self, done: list[str]) -> None:
         """Know nothing of a transaction that was rolled back."""
         self.deeds_done = done
         self._numbers.clear()
+        self._pages.clear()
         self._emptied = False
 
     @contextmanager
@@ -193,7 +223,28 @@ class Bench:
             )
             yield deed
             if deed.facts:
+                if any(fact.get("id", "a")[0] == "a" for fact in deed.facts):
+                    self._pages.clear()
                 self.deeds_done.append(deed.record()[0].id)
+                if self._gathered is not None:
+                    self._gathered.append(deed)
+
+    @contextmanager
+    def in_one(self, verb: str) -> Iterator[None]:
+        """Deeds done in here are one deed in the end, of another verb; that one alone is kept."""
+        gathered: list[Deed] = []
+        with self.together():
+            with suppress(_TakenBackError), self.attempt():
+                self._gathered = gathered
+                try:
+                    yield
+                finally:
+                    self._gathered = None
+                raise _TakenBackError
+            with self.deed(verb) as one:
+                for deed in gathered:
+                    one.facts += deed.facts
+                    one.texts |= deed.texts
 
     # What this file alone remembers: no deed.
 

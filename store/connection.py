@@ -71,10 +71,12 @@ class Connection:
     one tag is twenty statements. Errors are those of the driver: `store.engine.ERRORS`.
     """
 
-    __slots__ = ("_raw",)
+    __slots__ = ("_raw", "unindexed")
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
+        self.unindexed: dict[int, Row] = {}
+        """Rows of the search index that are to be written yet: see `store.search.index_later`."""
 
     def exec_driver_sql(self, sql: str, given: Given = ()) -> Rows:
         """Run a statement; once for each member, where a list is given.
@@ -82,12 +84,9 @@ class Connection:
         Raises:
             Invalid: something given holds half a surrogate pair, as a name on a command line may.
         """
-        cursor = self._raw.cursor()
         try:
-            if isinstance(given, list):
-                cursor.executemany(sql, given)
-            else:
-                cursor.execute(sql, given)
+            many = isinstance(given, list)
+            cursor = self._raw.executemany(sql, given) if many else self._raw.execute(sql, given)
         except UnicodeEncodeError as error:
             raise Invalid(f"{error.object!r} is no text", attempt="text in UTF-8") from None
         return Rows(cursor)

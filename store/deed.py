@@ -86,12 +86,12 @@ class Deed:
     def new_id(self, kind: str) -> str:
         """An id that nothing else has: from the session step, else from all that is unique here."""
         self._ids += 1
-        if self._parents is None:
+        if self._parents is None and not self.key:
             self._parents = tuple(id for id, _ in heads(self.connection))
         seed: list[Any] = (
             [self.key, self._ids]
             if self.key
-            else [list(self._parents), self.analyst, self.recorded.isoformat(), self._ids]
+            else [list(self._parents or ()), self.analyst, self.recorded.isoformat(), self._ids]
         )
         return f"{kind}:{sha256(canonical(seed).decode())[:32]}"
 
@@ -101,31 +101,32 @@ class Deed:
         Raises:
             Invalid: it holds half a surrogate pair, which no file can hold; nothing was written.
         """
-        self._check()
-        if self.texts:
-            self.connection.exec_driver_sql(
-                "INSERT INTO text (sha256, content) VALUES (?, ?) ON CONFLICT (sha256) "
-                "DO UPDATE SET content = excluded.content WHERE content IS NULL",
-                list(self.texts.items()),
-            )
         done: list[Entry] = []
-        for start in range(0, len(self.facts), _FACTS_AN_ENTRY):
-            entry = append(self.connection, self._draft(done, start))
-            apply(self.connection, entry)
-            done.append(entry)
+        try:
+            if len(self.facts) > _FACTS_AN_ENTRY:
+                canonical(self.facts)  # a deed is recorded whole, or not at all
+            for start in range(0, len(self.facts), _FACTS_AN_ENTRY):
+                entry = append(self.connection, self._draft(done, start))
+                if not done:
+                    self._keep_texts()
+                apply(self.connection, entry)
+                done.append(entry)
+        except UnicodeEncodeError as error:
+            wrong = error.object[error.start : error.end]
+            raise Invalid(f"{wrong!r} is no character", attempt="text in UTF-8") from None
         self.connection.exec_driver_sql(
             "INSERT INTO local (name, key, value) VALUES ('appended', ?, '')",
             [(entry.id,) for entry in done],
         )
         return done
 
-    def _check(self) -> None:
-        """Before anything is written: a deed is recorded whole, or not at all."""
-        try:
-            canonical(self.facts)
-        except UnicodeEncodeError as error:
-            wrong = error.object[error.start : error.end]
-            raise Invalid(f"{wrong!r} is no character", attempt="text in UTF-8") from None
+    def _keep_texts(self) -> None:
+        if self.texts:
+            self.connection.exec_driver_sql(
+                "INSERT INTO text (sha256, content) VALUES (?, ?) ON CONFLICT (sha256) "
+                "DO UPDATE SET content = excluded.content WHERE content IS NULL",
+                list(self.texts.items()),
+            )
 
     def _draft(self, done: list[Entry], start: int) -> Draft:
         return Draft(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from seeds.refusal import Refusal, Unavailable
 from store.connection import Connection
-from store.engine import APPLICATION_ID, BUSY_SECONDS, ERRORS, driver, refusal
+from store.engine import APPLICATION_ID, BUSY_SECONDS, ERRORS, driver, is_being_written, refusal
 from store.layout import VERSION
 
 
@@ -44,8 +44,7 @@ def _address(path: Path) -> str:
     writes it; where they are, somebody does.
     """
     real = path.resolve()
-    written = any(real.with_name(real.name + end).exists() for end in ("-wal", "-journal"))
-    return f"{real.as_uri()}?mode=ro" + ("" if written else "&immutable=1")
+    return f"{real.as_uri()}?mode=ro" + ("" if is_being_written(real) else "&immutable=1")
 
 
 def _check(connection: Connection, path: Path) -> None:

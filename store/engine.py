@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import disk_usage
 from threading import Lock
 from types import ModuleType
 from typing import Any
 
 from seeds.refusal import Refusal, Unavailable
 from store.connection import Connection
+from store.holding import holder
 
 APPLICATION_ID = 0x5369676E  # "Sign"
 BUSY_SECONDS = 5.0
@@ -35,6 +37,14 @@ ERRORS: tuple[type[Exception], ...] = (driver().DatabaseError,)
 """What a file may answer."""
 
 
+_NEEDED = 1 << 16
+"""Bytes: the index of a write-ahead log has half of that."""
+_NOTHING = 3
+"""Bytes of an index of a write-ahead log that SQLite has only just made."""
+NEVER = -1
+"""The age of a connection that is not kept for the next."""
+
+
 class Engine:
     """Connections to a file, for any thread; one that is given back is kept for the next.
 
@@ -55,7 +65,16 @@ class Engine:
             if self._idle:
                 return self._idle.pop(), self._age
             age = self._age
-        return self._connect(), age
+        try:
+            return self._connect(), age
+        except driver().OperationalError as error:
+            if _is_locked(error) or is_being_written(Path(self._path).resolve()):
+                raise
+            # Where nothing can be made beside it, a file is read as it lies. It is let go of at
+            # once, so that whoever may write it is seen next time.
+            with suppress(*ERRORS):
+                return self._connect(immutable=True), NEVER
+            raise
 
     def take_back(self, raw: Any, age: int) -> None:
         """Keep a connection for the next; what it did not commit is rolled back."""
@@ -78,10 +97,11 @@ class Engine:
         for raw in idle:
             raw.close()
 
-    def _connect(self) -> Any:
+    def _connect(self, *, immutable: bool = False) -> Any:
         module = driver()
         raw = module.connect(
-            self._path,
+            f"{Path(self._path).as_uri()}?mode=ro&immutable=1" if immutable else self._path,
+            uri=immutable,
             timeout=self._busy_seconds,
             # The driver would begin transactions of its own, and DEFERRED ones; see `begin`.
             isolation_level=None,
@@ -95,6 +115,8 @@ class Engine:
             raw.execute("PRAGMA synchronous=FULL")
             raw.execute("PRAGMA foreign_keys=ON")
             raw.execute("PRAGMA trusted_schema=OFF")
+            # KiB of pages: ids come in any order, and so do the pages that a long session goes to.
+            raw.execute("PRAGMA cache_size=-8192")
         except BaseException:
             raw.close()
             raise
@@ -113,6 +135,15 @@ def _set_journal_mode(raw: Any, mode: str) -> None:
         # A copy that can only be read is read in the mode that it has.
         if "readonly" not in str(error):
             raise
+
+
+def is_being_written(path: Path) -> bool:
+    """Whether somebody has a file open to write it, or left it in the middle of that.
+
+    Who cannot, since the disk is full, leaves files beside it that hold nothing yet.
+    """
+    beside = [path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")]
+    return any(file.exists() and file.stat().st_size > _NOTHING for file in beside)
 
 
 def _is_ours_or_new(raw: Any) -> bool:
@@ -139,18 +170,26 @@ def begin(connection: Connection) -> None:
 def refusal(error: Exception, path: Path) -> Refusal:
     """What a database error means for the person at the keyboard."""
     words = str(error)
-    if "locked" in words or "busy" in words:
+    if _is_locked(error):
         return Unavailable(
-            "the store is locked by another process",
+            f"the store is locked by {holder(path) or 'another process'}",
             where=str(path),
             attempt="wait until it has finished, then do it again",
         )
+    if "full" in words or _is_disk_full(path):
+        return Unavailable(
+            "the disk is full; nothing was changed", where=str(path), attempt="make room on it"
+        )
     if "readonly" in words:
         return Unavailable("the store can only be read", where=str(path), attempt="chmod u+w")
-    if "full" in words:
-        return Unavailable("the disk is full; nothing was changed", where=str(path))
     if "unable to open" in words:
         return Unavailable("the store cannot be opened", where=str(path), attempt="--db PATH")
+    if "disk I/O" in words:
+        return Unavailable(
+            "the file cannot be read or written as it should be; nothing was changed",
+            where=str(path),
+            attempt="look at the disk: it may be full, over a quota, or failing",
+        )
     if "not a database" in words or "malformed" in words:
         return Unavailable(
             "the file is damaged, or no store",
@@ -158,3 +197,15 @@ def refusal(error: Exception, path: Path) -> Refusal:
             attempt="signposts doctor, or a backup",
         )
     return Unavailable(f"the database says: {words}", where=str(path), attempt="signposts doctor")
+
+
+def _is_locked(error: Exception) -> bool:
+    return "locked" in str(error) or "busy" in str(error)
+
+
+def _is_disk_full(path: Path) -> bool:
+    """Whether there is not even room for what a connection needs beside the file."""
+    try:
+        return disk_usage(path.parent).free < _NEEDED
+    except OSError:
+        return False

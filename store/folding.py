@@ -50,14 +50,19 @@ def fold(id: str, facts: Iterable[Said]) -> Folded:
     """
     thing = Folded(id)
     for said in facts:
-        if "make" in said.fact:
-            _make(thing, said)
-        elif said.standing and "set" in said.fact:
-            thing.fields = {**thing.fields, **said.fact["set"]}
-        elif said.standing and "strike" in said.fact:
-            thing.alive = False
-            thing.struck = True
+        fold_in(thing, said)
     return thing
+
+
+def fold_in(thing: Folded, said: Said) -> None:
+    """Add the next fact about a thing, in the journal's order."""
+    if "make" in said.fact:
+        _make(thing, said)
+    elif said.standing and "set" in said.fact:
+        thing.fields = {**thing.fields, **said.fact["set"]}
+    elif said.standing and "strike" in said.fact:
+        thing.alive = False
+        thing.struck = True
 
 
 def _make(thing: Folded, said: Said) -> None:
@@ -86,7 +91,12 @@ def things(entry: Entry) -> set[str]:
 
 def decided(entry: Entry) -> Iterable[tuple[str, bool]]:
     """The deeds that an entry undoes or redoes, and whether they stand from then on."""
-    for fact in entry.facts:
+    return decided_by(entry.facts)
+
+
+def decided_by(facts: Iterable[Fact]) -> Iterable[tuple[str, bool]]:
+    """The deeds that facts undo or redo, and whether they stand from then on."""
+    for fact in facts:
         for deed in fact.get("undo", ()):
             yield deed, False
         for deed in fact.get("redo", ()):
@@ -132,6 +142,8 @@ def columns(thing: Folded) -> dict[str, Column]:
             return {"subject": fields["subject"], "until": fields["until"]}
         case "s":
             return {"handle": fields["handle"]}
+        case "e":
+            return {"one": fields["one"], "other": fields["other"]}
         case _:
             return {"name": fields["name"]}
 

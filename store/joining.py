@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from seeds.article import sha256
@@ -15,7 +16,8 @@ from store.elsewhere import damaged, reading_elsewhere
 from store.engine import driver
 from store.folding import decided, things
 from store.journal import UNREADABLE, Entry, entries, entry_id, parsed
-from store.projection import fold_all, take_in
+from store.projection import take_in
+from store.refolding import fold_all
 
 _UNFOLDABLE: tuple[type[Exception], ...] = (
     *UNREADABLE,
@@ -32,12 +34,18 @@ Kept = tuple[str, int, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What another store has that this one lacks: entries as they are kept, as read; and texts."""
+    """What another store has that this one lacks: entries as they are kept, and texts.
+
+    Of the entries as they were read there is only what is asked for later: the things that they
+    speak of, the deeds by analyst, and whether they forget a text; that is a tenth of them.
+    """
 
     kept: Sequence[Kept]
-    entries: Sequence[Entry]
     texts: Mapping[str, str | None]
     simulated: bool
+    touched: set[str] = field(default_factory=set)
+    deeds: Counter[str] = field(default_factory=Counter)
+    forgets: bool = False
 
 
 def brought(connection: Connection, path: Path) -> Brought:
@@ -58,11 +66,17 @@ def brought(connection: Connection, path: Path) -> Brought:
         kept = list(_kept(theirs, [id for id, _ in new]))
         texts = dict(_texts(theirs, held))
         founding = theirs.exec_driver_sql("SELECT id, stored FROM journal WHERE depth = 1").all()
-    read = list(_checked(kept, depths, path))
+    found = Brought(kept, texts, _is_simulated(founding, path))
+    for entry in _checked(kept, depths, path):
+        found.touched.update(things(entry))
+        if entry.deed == entry.id and entry.analyst:  # that a store was created is nobody's
+            found.deeds[entry.analyst] += 1
+        if any("forget" in fact for fact in entry.facts):
+            found = replace(found, forgets=True)
     _check_texts(texts, path)
     if set(heads) - depths.keys():
         raise damaged(path, "its last entries are missing")
-    return Brought(kept, read, texts, _is_simulated(founding, path))
+    return found
 
 
 def _pairs(connection: Connection, sql: str) -> Iterator[tuple[str, int]]:
@@ -147,13 +161,13 @@ def take(connection: Connection, new: Brought, path: Path) -> tuple[bool, bool]:
         connection.exec_driver_sql(
             "INSERT INTO journal (id, depth, stored) VALUES (?, ?, ?)", list(new.kept)
         )
-        forgets = _forgets(connection, new.entries)
+        forgets = new.forgets or _forgot(connection)
         words = forgetting.gone(list(entries(connection))) if forgets else set()
         _bring(connection, new.texts, words)
         emptied = _empty(connection, words)
         changed = _changes(connection) > before
         if changed:
-            _fold(connection, new.entries, anew=forgets)
+            _fold(connection, new.kept, anew=forgets)
     except _UNFOLDABLE as error:
         raise damaged(path, f"its entries do not fit together: {error}") from None
     return changed, emptied
@@ -163,10 +177,8 @@ def _changes(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
-def _forgets(connection: Connection, new: Sequence[Entry]) -> bool:
-    """Whether any text was ever forgotten, here or there."""
-    if any("forget" in fact for entry in new for fact in entry.facts):
-        return True
+def _forgot(connection: Connection) -> bool:
+    """Whether any text was ever forgotten here."""
     return bool(connection.exec_driver_sql("SELECT 1 FROM entry WHERE verb = 'forget'").first())
 
 
@@ -185,9 +197,9 @@ def _empty(connection: Connection, words: set[str]) -> bool:
     return bool(held) and forgetting.empty(connection, held) > 0
 
 
-def _fold(connection: Connection, new: Sequence[Entry], *, anew: bool) -> None:
+def _fold(connection: Connection, new: Sequence[Kept], *, anew: bool) -> None:
     [every] = connection.exec_driver_sql("SELECT count(*) FROM journal").one()
     if anew or len(new) * _PART >= every:
         fold_all(connection)
     else:
-        take_in(connection, new)
+        take_in(connection, [parsed(*one) for one in new])

@@ -13,7 +13,7 @@ space, no key left out, and nothing escaped but `"`, `\\` and the characters bel
     key       the session step that it carries out, or empty
     parents   the ids of all heads that the file held, in order
     recorded  this machine's clock, written like `at`
-    run       the session run that it belongs to, or empty
+    run       the session run that it belongs to: the session's name and a digest; or empty
     verb      what was done, as the desk names it
     via       app, command, session or import
 
@@ -38,9 +38,17 @@ from store.connection import Connection
 
 FORMAT = 1
 _CANONICAL = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    ensure_ascii=False,
+    allow_nan=False,
+    sort_keys=True,
+    separators=(",", ":"),
+    check_circular=False,  # plain forms are trees, and to look takes a third of the time
 )
-UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, Refusal)
+_READ = json.JSONDecoder().decode
+UNREADABLE = (
+    *(ValueError, LookupError, TypeError, AttributeError, Refusal),
+    RecursionError,  # from lists in lists, a hundred thousand deep
+)
 """What bytes that are not an entry's may end in when they are read."""
 Fact = dict[str, Any]
 
@@ -96,6 +104,11 @@ def canonical(value: object) -> bytes:
     return _CANONICAL.encode(value).encode()
 
 
+def words(value: object) -> str:
+    """The same as text."""
+    return _CANONICAL.encode(value)
+
+
 def stored_bytes(draft: Draft, parents: Sequence[str]) -> bytes:
     """What is hashed and kept."""
     return canonical(
@@ -126,16 +139,16 @@ def parsed(id: str, depth: int, stored: bytes) -> Entry:
     Raises:
         ValueError, LookupError, TypeError, Invalid: they are not those of an entry.
     """
-    said = json.loads(stored)
-    if said["format"] != FORMAT:
-        raise ValueError(f"entry {id} has format {said['format']}")
+    said = _said(id, stored)
+    at, recorded = said["at"], said["recorded"]
+    asserted = instant(at)
     return Entry(
         id=id,
         depth=depth,
         verb=said["verb"],
         analyst=said["analyst"],
-        at=instant(said["at"]),
-        recorded=instant(said["recorded"]),
+        at=asserted,
+        recorded=asserted if recorded == at else instant(recorded),
         via=said["via"],
         facts=tuple(said["facts"]),
         parents=tuple(said["parents"]),
@@ -143,6 +156,13 @@ def parsed(id: str, depth: int, stored: bytes) -> Entry:
         run=said["run"],
         key=said["key"],
     )
+
+
+def _said(id: str, stored: bytes) -> Fact:
+    said: Fact = _READ(stored.decode())
+    if said["format"] != FORMAT:
+        raise ValueError(f"entry {id} has format {said['format']}")
+    return said
 
 
 def heads(connection: Connection) -> tuple[tuple[str, int], ...]:
@@ -154,15 +174,14 @@ def heads(connection: Connection) -> tuple[tuple[str, int], ...]:
 def append(connection: Connection, draft: Draft) -> Entry:
     """Append an entry behind all heads, and make it the head."""
     held = heads(connection)
-    parents = [id for id, _ in held]
+    parents = tuple(id for id, _ in held)
     depth = 1 + max((d for _, d in held), default=0)
     stored = stored_bytes(draft, parents)
     id = entry_id(stored)
     connection.exec_driver_sql(
         "INSERT INTO journal (id, depth, stored) VALUES (?, ?, ?)", (id, depth, stored)
     )
-    connection.exec_driver_sql("DELETE FROM head")
-    connection.exec_driver_sql("INSERT INTO head (id, depth) VALUES (?, ?)", (id, depth))
+    _move_head(connection, parents, id, depth)
     return Entry(
         id=id,
         depth=depth,
@@ -172,11 +191,20 @@ def append(connection: Connection, draft: Draft) -> Entry:
         recorded=draft.recorded,
         via=draft.via,
         facts=tuple(draft.facts),
-        parents=tuple(parents),
+        parents=parents,
         deed=draft.deed or id,
         run=draft.run,
         key=draft.key,
     )
+
+
+def _move_head(connection: Connection, parents: Sequence[str], id: str, depth: int) -> None:
+    """Make an entry the only head."""
+    if len(parents) == 1:
+        connection.exec_driver_sql("UPDATE head SET id = ?, depth = ?", (id, depth))
+        return
+    connection.exec_driver_sql("DELETE FROM head")
+    connection.exec_driver_sql("INSERT INTO head (id, depth) VALUES (?, ?)", (id, depth))
 
 
 def entries(connection: Connection) -> Iterator[Entry]:
@@ -186,9 +214,23 @@ def entries(connection: Connection) -> Iterator[Entry]:
         yield parsed(id, depth, stored)
 
 
-def readable(connection: Connection) -> Iterator[Entry]:
-    """Every entry whose bytes can be read, in the journal's order: for a damaged journal."""
-    rows = connection.exec_driver_sql("SELECT id, depth, stored FROM journal ORDER BY depth, id")
+def facts(connection: Connection) -> Iterator[list[Fact]]:
+    """Those of every entry, in the journal's order: half the work of reading the entries."""
+    rows = connection.exec_driver_sql("SELECT id, stored FROM journal ORDER BY depth, id")
+    for id, stored in rows:
+        yield _said(id, stored)["facts"]
+
+
+def readable(connection: Connection, with_words: str = "") -> Iterator[Entry]:
+    """Every entry whose bytes can be read, in the journal's order: for a damaged journal.
+
+    Of those, where words are given, the ones whose bytes hold them.
+    """
+    rows = connection.exec_driver_sql(
+        f"SELECT id, depth, stored FROM journal {'WHERE instr(stored, ?)' if with_words else ''} "
+        "ORDER BY depth, id",
+        (with_words.encode(),) if with_words else (),
+    )
     for id, depth, stored in rows:
         with suppress(*UNREADABLE):
             yield parsed(id, depth, stored)

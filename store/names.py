@@ -14,6 +14,7 @@ from store.connection import Connection, marks
 from store.layout import short as short
 from store.layout import table_of
 from store.recalling import JUDGED
+from store.sameness import ring
 from store.search import normal
 
 _BEGINNING = re.compile("[0-9a-f]{4,}")
@@ -86,12 +87,19 @@ def scenario(connection: Connection, name: str) -> str:
 
 
 def item(connection: Connection, name: str) -> str:
-    """The id of an item, by id, prefix or handle.
+    """The id of an item, by id, prefix or handle; of those that are one event, its face.
 
     Raises:
         Unknown, Ambiguous: as for an article.
     """
-    found = _handled(connection, "item", "i", name)
+    return _the_item(connection, name, _handled(connection, "item", "i", name))
+
+
+def _the_item(connection: Connection, name: str, found: Sequence[str]) -> str:
+    if len(found) == 1:
+        return found[0]
+    if found and set(found) <= set(ring(connection, found[0])):
+        return ring(connection, found[0])[0]
     shown = _handles(connection, "item", name, found)
     return _one(found, "item", name, shown, "signposts list --kind trigger")
 
@@ -103,9 +111,10 @@ def subject(connection: Connection, name: str) -> str:
         Unknown, Ambiguous: as for an item.
     """
     known = _handled(connection, "scenario", "s", name)
-    if len(known) == 1 and not _handled(connection, "item", "i", name):
+    found = _handled(connection, "item", "i", name)
+    if len(known) == 1 and not found:
         return known[0]
-    return item(connection, name)
+    return _the_item(connection, name, found)
 
 
 def annotation(connection: Connection, name: str) -> str:
@@ -168,9 +177,10 @@ def _by_id(connection: Connection, table: str, letter: str, name: str) -> list[s
 
 
 def _by_handle(connection: Connection, table: str, name: str) -> list[str]:
-    standing = f"SELECT id FROM {table} WHERE handle = ? AND standing"
-    withdrawn = f"SELECT id FROM {table} t WHERE handle = ? AND {JUDGED}"
-    return _ids(connection, standing, name) or _ids(connection, withdrawn, name)
+    rows = connection.exec_driver_sql(
+        f"SELECT id, standing FROM {table} t WHERE handle = ? AND (standing OR {JUDGED})", (name,)
+    ).all()
+    return [id for id, stands in rows if stands] or [id for id, _ in rows]
 
 
 def _ids(connection: Connection, sql: str, *given: str) -> list[str]:

@@ -81,7 +81,7 @@ def _prepare(connection: Connection, path: Path, clock: Clock, simulated: bool) 
     application, version = _marks(connection)
     if application == APPLICATION_ID and version == VERSION:
         return
-    from store import projection
+    from store import refolding
     from store.tables import statements
 
     statements()  # slow the first time: before the file is locked for all others
@@ -99,7 +99,7 @@ def _prepare(connection: Connection, path: Path, clock: Clock, simulated: bool) 
         )
     elif version < VERSION:
         backup(connection, path.with_name(f"{path.name}.before-{VERSION}"))
-        projection.fold_all(connection)
+        refolding.fold_all(connection)
     connection.commit()
 
 
@@ -161,7 +161,7 @@ def backup(connection: Connection, target: Path) -> None:
             raise Unavailable(f"the copy is not whole: {found}", where=str(partial))
         partial.replace(target)
     except _UNWRITTEN as error:
-        words = getattr(error, "strerror", None) or error
+        words = getattr(error, "strerror", None) or refusal(error, target).what
         raise Unavailable(f"the copy cannot be written: {words}", where=str(target)) from None
     finally:
         for left in ("", "-wal", "-shm"):

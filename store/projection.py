@@ -1,20 +1,17 @@
-"""Journal entries to rows: fold what a deed touched, or everything anew."""
+"""Journal entries to rows: fold what a deed touched, or what came from elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
-from typing import Any
 
-from seeds.when import iso
-from store import search
 from store.archive import by_hundreds
 from store.connection import Connection, marks
-from store.folding import Folded, Said, about, columns, decided, fold, shown, things
-from store.journal import Entry, canonical, entries, parsed
-from store.layout import DURABLE, THINGS
+from store.folding import Folded, Said, about, decided, fold, things
+from store.journal import Entry, parsed
 from store.layout import VERSION as VERSION
-from store.shelving import shelved
+from store.rows import write_entries, write_things
+from store.search import index_later
+from store.settling import dispute, settle
 
 
 def create(connection: Connection) -> None:
@@ -28,13 +25,37 @@ def create(connection: Connection) -> None:
 
 def apply(connection: Connection, entry: Entry) -> None:
     """Bring the rows up to date with an entry that was just appended at the end."""
-    _write_entries(connection, [(entry, True)])
+    new = _makes_what_is_new(connection, entry)
+    write_entries(connection, [(entry, True)])
+    if new:
+        _write_new(connection, entry)
+        return
     read = {entry.id: entry}
     touched = things(entry)
     for deed, stands in decided(entry):
         touched |= _decide(connection, deed, stands, read)
     if touched:
         _refold(connection, touched, read)
+
+
+def _makes_what_is_new(connection: Connection, entry: Entry) -> bool:
+    """Whether an entry makes things that nothing was said of, and tags only with their items."""
+    made = {fact["id"]: fact["make"] for fact in entry.facts if "make" in fact}
+    if len(made) < max(1, len(entry.facts)) or any(id[0] == "e" for id in made):
+        return False
+    if any(id[0] == "n" and fields["item"] not in made for id, fields in made.items()):
+        return False
+    known = f"SELECT 1 FROM touch WHERE thing IN ({marks(entry.facts)}) LIMIT 1"
+    return connection.exec_driver_sql(known, tuple(made)).first() is None
+
+
+def _write_new(connection: Connection, entry: Entry) -> None:
+    """What `_refold` does, where nothing was there before: all is said in the entry itself."""
+    folded = [fold(id, [said]) for id, said in about(entry)]
+    write_things(connection, folded)
+    index_later(connection, folded)
+    _let_stand(connection, {t.fields["article"] for t in folded if t.id[0] == "n"})
+    dispute(connection, {t.fields["subject"] for t in folded if t.id[0] == "f"})
 
 
 def _decide(connection: Connection, deed: str, stands: bool, read: dict[str, Entry]) -> set[str]:
@@ -55,8 +76,10 @@ def _refold(connection: Connection, touched: Collection[str], read: dict[str, En
     said = _said_about(connection, sorted(touched), read)
     folded = [fold(id, facts) for id, facts in said.items()]
     rest_on = _rested_on(connection, folded)
-    _write_things(connection, folded)
+    write_things(connection, folded)
+    index_later(connection, folded)
     _let_stand(connection, rest_on)
+    settle(connection, {*touched, *rest_on})
 
 
 def _said_about(
@@ -113,9 +136,12 @@ def _let_stand(connection: Connection, rest_on: Iterable[str]) -> None:
     for table in ("article", "item"):
         ids = [(t,) for t in rest_on if t[0] == table[0]]
         if ids:
+            stands = (
+                f"(alive OR EXISTS (SELECT 1 FROM annotation n WHERE n.{table} = {table}.id "
+                "AND n.standing))"
+            )
             connection.exec_driver_sql(
-                f"UPDATE {table} SET standing = alive OR EXISTS (SELECT 1 FROM annotation n "
-                f"WHERE n.{table} = {table}.id AND n.standing) WHERE id = ?",
+                f"UPDATE {table} SET standing = {stands} WHERE id = ? AND standing <> {stands}",
                 ids,
             )
 
@@ -125,7 +151,7 @@ def take_in(connection: Connection, new: Sequence[Entry]) -> None:
 
     What they decide is decided again from all that is said of it: a later undo may be known here.
     """
-    _write_entries(connection, [(entry, True) for entry in new])
+    write_entries(connection, [(entry, True) for entry in new])
     _move_heads(connection, new)
     read = {entry.id: entry for entry in new}
     touched = {id for entry in new for id in things(entry)}
@@ -153,41 +179,6 @@ def _move_heads(connection: Connection, new: Sequence[Entry]) -> None:
     connection.exec_driver_sql("DELETE FROM head WHERE id = ?", named)
 
 
-def fold_all(connection: Connection) -> None:
-    """Drop every projection and fold the whole journal anew."""
-    _drop(connection)
-    create(connection)
-    seen: list[Entry] = []
-    stands: dict[str, bool] = {}
-    said: dict[str, list[Said]] = {}
-    for entry in entries(connection):
-        seen.append(entry)
-        stands.update(decided(entry))
-    for entry in seen:
-        for id, one in about(entry, stands.get(entry.deed, True)):
-            said.setdefault(id, []).append(one)
-    _write_entries(connection, [(e, stands.get(e.deed, True)) for e in seen])
-    _write_heads(connection, seen)
-    _write_things(connection, [fold(id, facts) for id, facts in said.items()])
-    for table in ("article", "item"):
-        connection.exec_driver_sql(
-            f"UPDATE {table} SET standing = 1 WHERE EXISTS (SELECT 1 FROM annotation n "
-            f"WHERE n.{table} = {table}.id AND n.standing)"
-        )
-
-
-def _drop(connection: Connection) -> None:
-    """Every table that does not last: those of an older layout too, which may refer to these."""
-    from store.tables import metadata
-
-    connection.exec_driver_sql("DROP TABLE IF EXISTS search")
-    known = [t.name for t in reversed(metadata.sorted_tables) if t.name not in DURABLE]
-    rows = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
-    strange = {row[0] for row in rows} - set(known) - set(DURABLE)
-    for name in (*sorted(n for n in strange if not n.startswith("sqlite_")), *known):
-        connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{name}"')
-
-
 def _write_heads(connection: Connection, seen: Iterable[Entry]) -> None:
     named: set[str] = set()
     found: dict[str, int] = {}
@@ -197,62 +188,3 @@ def _write_heads(connection: Connection, seen: Iterable[Entry]) -> None:
     rows = [(id, depth) for id, depth in found.items() if id not in named]
     if rows:
         connection.exec_driver_sql("INSERT INTO head (id, depth) VALUES (?, ?)", rows)
-
-
-def _write_entries(connection: Connection, written: Sequence[tuple[Entry, bool]]) -> None:
-    rows = [_entry_row(entry, standing) for entry, standing in written]
-    touches = {(id, e.depth, e.id) for e, _ in written for id in things(e)}
-    if rows:
-        connection.exec_driver_sql(
-            "INSERT INTO entry (id, depth, deed, verb, analyst, at, recorded, via, run, key, "
-            "standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            rows,
-        )
-    if touches:
-        connection.exec_driver_sql(
-            "INSERT INTO touch (thing, depth, entry) VALUES (?, ?, ?)", sorted(touches)
-        )
-
-
-def _entry_row(e: Entry, standing: bool) -> tuple[object, ...]:
-    said = (e.verb, e.analyst, iso(e.at), iso(e.recorded), e.via, e.run, e.key)
-    return (e.id, e.depth, e.deed, *said, standing)
-
-
-def _write_things(connection: Connection, folded: Sequence[Folded]) -> None:
-    by_table: dict[str, list[dict[str, Any]]] = {}
-    for thing in folded:
-        by_table.setdefault(thing.id[0], []).append(_row(connection, thing))
-    for letter, rows in by_table.items():
-        connection.exec_driver_sql(_upsert(letter, tuple(rows[0])), rows)
-    search.index(connection, folded)
-
-
-def _row(connection: Connection, thing: Folded) -> dict[str, Any]:
-    assert thing.made is not None
-    assert thing.first is not None
-    return {
-        "id": thing.id,
-        "fields": canonical(shown(thing)).decode(),
-        "alive": thing.alive,
-        "standing": thing.alive,
-        "depth": thing.first.depth,
-        "entry": thing.first.id,
-        "ordinal": thing.ordinal,
-        "analyst": thing.fields.get("analyst") or thing.made.analyst,
-        "at": thing.fields.get("at") or iso(thing.made.at),
-        "recorded": iso(thing.made.recorded),
-        **columns(thing),
-        **(shelved(connection, thing) if thing.id[0] == "a" else {}),
-    }
-
-
-@cache
-def _upsert(letter: str, names: tuple[str, ...]) -> str:
-    quoted = ", ".join(f'"{n}"' for n in names)
-    values = ", ".join(f":{n}" for n in names)
-    changes = ", ".join(f'"{n}" = excluded."{n}"' for n in names if n != "id")
-    return (
-        f"INSERT INTO {THINGS[letter]} ({quoted}) VALUES ({values}) "
-        f"ON CONFLICT (id) DO UPDATE SET {changes}"
-    )

@@ -10,15 +10,17 @@ from threading import Lock
 from seeds.anchor import Span
 from seeds.article import sha256
 from seeds.folded import FoldedText, normal
-from store.connection import Connection
+from store.connection import Connection, Row
 from store.folding import Folded
 
 __all__ = [
     "MOST",
+    "catch_up",
     "first_hit",
     "folded",
     "hits",
     "index",
+    "index_later",
     "normal",
     "places",
     "text_of",
@@ -27,6 +29,9 @@ __all__ = [
 
 MOST = 10_000
 """Places in one text that are looked for; more than that nobody goes through."""
+
+_TOGETHER = 500
+"""Rows that wait to be indexed at the most."""
 
 _BEGINNING = 2_000
 """Code points in which the first hit is looked for before the whole text is folded."""
@@ -50,20 +55,52 @@ def folded(text: str) -> FoldedText:
         return _kept_folded(text)
 
 
-def index(connection: Connection, things: Iterable[Folded]) -> None:
-    """Bring the index up to date with things that were folded, whether they stand or not."""
-    rows = []
+def index(
+    connection: Connection, things: Iterable[Folded], texts: Connection | None = None
+) -> None:
+    """Bring the index up to date with things that were folded, whether they stand or not.
+
+    Texts are read from `texts`, where they are in another file.
+    """
+    _write(connection, _rows(things, texts or connection))
+
+
+def index_later(connection: Connection, things: Iterable[Folded]) -> None:
+    """The same at the end of the transaction, or as soon as somebody searches in it.
+
+    After every other statement that follows a change of it, FTS5 writes what it holds in memory.
+    """
+    connection.unindexed |= _rows(things, connection)
+    if len(connection.unindexed) >= _TOGETHER:
+        catch_up(connection)
+
+
+def catch_up(connection: Connection) -> None:
+    """Index what waits for it."""
+    rows, connection.unindexed = connection.unindexed, {}
+    _write(connection, rows)
+
+
+def _rows(things: Iterable[Folded], texts: Connection) -> dict[int, Row]:
+    rows: dict[int, Row] = {}
     for thing in things:
         if thing.id[0] not in "ais":
             continue
         words = [str(thing.fields.get(f, "")) for f in ("handle", "title", "statement", "note")]
         words += [str(thing.fields.get("question", "")), *thing.fields.get("labels", ())]
         if thing.id[0] == "a":
-            words += [*thing.fields.get("authors", ()), text_of(connection, thing.id) or ""]
-        rows.append((rowid(thing.id), thing.id, normal("\n".join(w for w in words if w))))
+            words += [*thing.fields.get("authors", ()), text_of(texts, thing.id) or ""]
+        number = rowid(thing.id)
+        rows[number] = (number, thing.id, normal("\n".join(w for w in words if w)))
+    return rows
+
+
+def _write(connection: Connection, rows: dict[int, Row]) -> None:
     if rows:
         connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO search (rowid, thing, body) VALUES (?, ?, ?)", rows
+            # Sorted: the index writes out all that it holds in memory before a smaller number.
+            "INSERT OR REPLACE INTO search (rowid, thing, body) VALUES (?, ?, ?)",
+            sorted(rows.values()),
         )
 
 
@@ -89,6 +126,7 @@ def things_with(connection: Connection, words: str, most: int) -> list[str]:
     tokens = [t for t in normal(words).split() if any(c.isalnum() for c in t)]
     if not tokens:
         return []
+    catch_up(connection)
     quoted = " ".join('"' + t.replace('"', '""') + '"*' for t in tokens)
     found = connection.exec_driver_sql(
         f"SELECT thing FROM search WHERE search MATCH ? AND ({_STANDS}) ORDER BY rank LIMIT ?",

@@ -10,9 +10,10 @@ from scenarios.scenario import Membership
 from scenarios.vocabulary import Kind
 from seeds.refusal import Refusal
 from store import archive, names
-from store.connection import Connection
+from store.connection import Connection, marks
 from store.deed import Deed
 from store.recalling import JUDGED
+from store.sameness import ring
 
 
 def item(connection: Connection, name: str, kind: Kind | None = None) -> Item:
@@ -51,6 +52,14 @@ def scenario(connection: Connection, name: str) -> str:
         Refusal: it was removed.
     """
     return names.still(connection, names.scenario(connection, name))
+
+
+def mentions_of(connection: Connection, item: str) -> list[Annotation]:
+    """Every standing mention of an item, and of those that are the same event."""
+    members = ring(connection, item)
+    return archive.load(
+        connection, Annotation, f"t.standing AND t.item IN ({marks(members)})", members
+    )
 
 
 def other_mentions(connection: Connection, mention: Annotation) -> bool:

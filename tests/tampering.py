@@ -11,7 +11,7 @@ from store.ancestry import parents_of
 from store.connection import Connection
 from store.engine import driver
 from store.journal import entry_id
-from store.projection import fold_all
+from store.refolding import fold_all
 from store.sealing import digest
 from store.tables import GUARDS
 

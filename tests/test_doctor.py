@@ -98,10 +98,11 @@ def test_an_entry_that_cannot_be_read_is_found(worked: Desk, stored: str) -> Non
     assert any("cannot be folded anew" in line for line in lines)
 
 
-def test_an_entry_whose_bytes_hash_but_say_nothing_is_found(worked: Desk) -> None:
+@pytest.mark.parametrize("stored", ["[]", "[" * 100_000 + "]" * 100_000])
+def test_an_entry_whose_bytes_hash_but_say_nothing_is_found(worked: Desk, stored: str) -> None:
     lines = found(
         worked,
-        f"INSERT INTO journal VALUES ('{entry_id(b'[]')}', 99, CAST('[]' AS BLOB))",
+        f"INSERT INTO journal VALUES ('{entry_id(stored.encode())}', 99, CAST('{stored}' AS BLOB))",
     )
     assert any("unreadable" in line for line in lines)
 

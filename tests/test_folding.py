@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from seeds.when import When
 from store.desk import Desk
 from store.doctor import examine
 from store.folding import Folded, Said, fold
-from store.journal import Entry, Fact
-from store.projection import fold_all
+from store.journal import Draft, Entry, Fact, append
+from store.refolding import fold_all
 from tests.desks import opened, page, sql, tagged
 
 NOON = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
@@ -153,6 +154,20 @@ def test_folding_anew_gives_the_same_rows(desk: Desk, store: Path) -> None:
     assert desk.case_file(texts=True) == file
 
 
+def test_what_is_said_again_after_a_thousand_entries_is_folded_whole(desk: Desk) -> None:
+    tolls = tagged(desk, "Tolls are doubled", handle="tolls")
+    said = Draft(verb="source", analyst="ak", at=NOON, recorded=NOON, via="app")
+    with desk.together(), desk.reading() as connection:
+        for n in range(1_100):
+            append(
+                connection, replace(said, facts=[{"id": f"o:{n:032}", "make": {"name": str(n)}}])
+            )
+    desk.edit(tolls.id, {"statement": "Tolls double"})
+    with desk.together(), desk.reading() as connection:
+        fold_all(connection)
+    assert (desk.item("tolls").statement, len(desk.sources())) == ("Tolls double", 1_100)
+
+
 def test_folding_does_not_read_what_the_old_tables_held(desk: Desk, store: Path) -> None:
     worked(desk)
     file = desk.case_file(texts=True)
@@ -200,6 +215,7 @@ def test_an_article_that_both_added_keeps_what_one_corrected(desk: Desk, other: 
 def test_after_a_join_a_finding_counts_by_the_order_of_the_journal(desk: Desk, other: Desk) -> None:
     tagged(desk, "Tolls are doubled", scenario="orlik", handle="tolls")
     other.import_case(desk.case_file("orlik", texts=True))
+    other.analyst = desk.analyst  # at another machine
     other.mark("tolls", "emerging")
     desk.mark("tolls", "observed")
     desk.mark("tolls", "ceased")  # deepest

@@ -10,8 +10,6 @@ from pathlib import Path
 from seeds.refusal import Invalid, Refusal
 from store.bench import Bench
 from store.connection import Connection
-from store.folding import things
-from store.journal import Entry
 from store.layout import THINGS, table_of
 
 
@@ -51,18 +49,18 @@ class JoiningVerbs(Bench):
             connection = self._open
             new = joining.brought(connection, other)
             _refuse_mixture(self.simulated, new.simulated, other)
-            touched = {id for entry in new.entries for id in things(entry)}
-            unknown = _unknown(connection, touched)
+            unknown = _unknown(connection, new.touched)
             changed, emptied = joining.take(connection, new, other)
             self._text = None
+            self._pages.clear()
             self._numbers.clear()
             self._emptied |= emptied
             return Joined(
                 changed=changed,
-                entries=len(new.entries),
-                deeds=_deeds(new.entries),
+                entries=len(new.kept),
+                deeds=new.deeds,
                 made=Counter(table_of(id) for id in unknown),
-                clashes=_clashes(connection, touched),
+                clashes=_clashes(connection, new.touched),
             )
 
 
@@ -83,11 +81,6 @@ def _refuse_mixture(here: bool, there: bool, other: Path) -> None:
             where=str(other),
             attempt="a store of the same sort, by --db",
         )
-
-
-def _deeds(new: Iterable[Entry]) -> Counter[str]:
-    """Deeds by analyst; that a store was created is nobody's."""
-    return Counter(entry.analyst for entry in new if entry.deed == entry.id and entry.analyst)
 
 
 def _unknown(connection: Connection, ids: Iterable[str]) -> list[str]:
