@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -29,3 +31,41 @@ def likeliest(words: str, place: float, candidates: Sequence[Candidate]) -> list
         return 2 * near + same
 
     return [c.item for c in sorted(candidates, key=likeness, reverse=True)]
+
+
+_WORD = re.compile(r"\w{4,}")
+_COMMON = 200
+"""A word that so many items have tells none of them from the others."""
+_ALIKE = 0.5
+"""The share of their words that two have in common, from which they may say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An item of a kind that an analyst made, in the words of its statement, else of a quote."""
+
+    item: str
+    kind: str
+    analyst: str
+    words: str
+
+
+def alike(said: Sequence[Said]) -> Iterator[tuple[float, str, str]]:
+    """Pairs of two analysts' items of one kind that say much the same: how much, and both ids.
+
+    How much is in (0, 1]: twice the words in common by the words of both, those of three letters
+    or fewer left out.
+    """
+    words = [frozenset(_WORD.findall(one.words.casefold())) for one in said]
+    having: dict[tuple[str, str], list[int]] = {}
+    for n, one in enumerate(said):
+        shared: Counter[int] = Counter()
+        for word in words[n]:
+            earlier = having.setdefault((one.kind, word), [])
+            if len(earlier) < _COMMON:
+                shared.update(earlier)
+                earlier.append(n)
+        for other, many in shared.items():
+            likeness = 2 * many / (len(words[n]) + len(words[other]))
+            if said[other].analyst != one.analyst and likeness >= _ALIKE:
+                yield likeness, said[other].item, one.item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _SHOWN = 8
-VERSION = 2
+VERSION = 3
 """Of the projections: a file with an older one is folded again, a newer one refused."""
 
 DURABLE = ("journal", "text", "local")
@@ -20,6 +20,7 @@ THINGS = {
     "c": "forecast",
     "f": "finding",
     "z": "snooze",
+    "e": "sameness",
 }
 """The table of a thing, by the first letter of its id."""
 

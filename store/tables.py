@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, MetaData, String
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Field, SQLModel
@@ -168,7 +177,10 @@ class ScenarioRow(Thing, table=True):
 
 
 class ItemRow(Thing, table=True):
-    """Items."""
+    """Items; `face` is the one that stands for the event, empty where an item is alone.
+
+    `disputed` says that those who found something about the event differ.
+    """
 
     __tablename__ = "item"
     __table_args__ = (CheckConstraint("kind IN ('claim', 'trigger', 'prediction')", name="kind"),)
@@ -176,6 +188,18 @@ class ItemRow(Thing, table=True):
     kind: str
     handle: str = Field(index=True)
     statement: str
+    # Of both `sameness` says what they are; folding the item itself leaves them as they are.
+    face: str = Field(sa_column=Column(String, nullable=False, server_default="", index=True))
+    disputed: bool = Field(sa_column=Column(Boolean, nullable=False, server_default="0"))
+
+
+class SamenessRow(Thing, table=True):
+    """Pairs of items that are one event."""
+
+    __tablename__ = "sameness"
+
+    one: str = Field(sa_column=_refers_to("item.id"))
+    other: str = Field(sa_column=_refers_to("item.id"))
 
 
 class MembershipRow(Thing, table=True):

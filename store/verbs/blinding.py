@@ -1,0 +1,96 @@
+"""The verb that makes a store for a second coder, who is to see nothing of what the first did."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from scenarios.annotation import Annotation
+from scenarios.case_file import CaseFile
+from scenarios.criteria import Criteria
+from scenarios.item import Item
+from scenarios.scenario import Scenario
+from store import archive, names
+from store.connection import Connection, marks
+from store.verbs.exchange import ExchangeVerbs
+
+
+class BlindVerbs(ExchangeVerbs):
+    """What can be made for somebody else."""
+
+    def blind(
+        self, article: str, analyst: str, *, scenarios: Sequence[str] = (), items: bool = False
+    ) -> bytes:
+        """A store, as a file's bytes, with a journal of its own: an article, scenarios, criteria.
+
+        Without `scenarios`, those that something tagged in the article belongs to. No annotation,
+        finding or forecast goes with it; items and their criteria only where `items` says so. Ids
+        are kept, so that a later `join` knows the article and the scenarios again. Its first deed
+        is not the analyst's: undo leaves it alone.
+
+        Raises:
+            Unknown, Ambiguous: the article or a scenario.
+            Invalid: `analyst` is no name.
+        """
+        with self.reading() as connection:
+            id = names.article(connection, article)
+            chosen = [names.scenario(connection, name) for name in scenarios]
+            chosen = chosen or _scenarios_of(connection, id)
+            found = _seen(connection, id, chosen, items=items)
+        with tempfile.TemporaryDirectory(prefix="signposts-") as folder:
+            path = Path(folder) / "blind.db"
+            made = type(self).open(
+                path, analyst=analyst, clock=self._recorded, simulated=self.simulated
+            )
+            with made:
+                made.import_case(replace(found, simulated=self.simulated))
+                made.forget_appended()
+            return path.read_bytes()
+
+    def forget_appended(self) -> None:
+        """Let undo without a name stay with what is done from now on."""
+        with self.together():
+            assert self._open is not None
+            self._open.exec_driver_sql("DELETE FROM local WHERE name = 'appended'")
+
+
+def _scenarios_of(connection: Connection, article: str) -> list[str]:
+    """The scenarios of the items that an article mentions."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT m.scenario FROM membership m JOIN annotation n ON n.item = m.item "
+        "JOIN scenario s ON s.id = m.scenario "
+        "WHERE m.standing AND n.standing AND s.standing AND n.article = ? ORDER BY m.scenario",
+        (article,),
+    )
+    return [row[0] for row in rows]
+
+
+def _seen(
+    connection: Connection, article: str, scenarios: Sequence[str], *, items: bool
+) -> CaseFile:
+    """What the second coder is to see."""
+    inside = f"IN ({marks(scenarios)})"
+    mentioned = (
+        archive.load(connection, Annotation, "t.standing AND t.article = ?", (article,))
+        if items
+        else []
+    )
+    ids = tuple(sorted({mention.item for mention in mentioned}))
+    of = f"t.item IN ({marks(ids)}) AND t.scenario {inside}"
+    subjects = (*scenarios, *ids)
+    held = archive.load(connection, Item, f"t.standing AND t.id IN ({marks(ids)})", ids)
+    return CaseFile(
+        scenarios=tuple(archive.load(connection, Scenario, f"t.id {inside}", tuple(scenarios))),
+        articles=tuple(archive.articles(connection, "t.id = ?", (article,), texts=True)),
+        items=tuple(replace(item, same_as="") for item in held),
+        memberships=tuple(
+            archive.memberships(connection, f"t.standing AND {of}", (*ids, *scenarios))
+        ),
+        criteria=tuple(
+            archive.load(
+                connection, Criteria, f"t.standing AND t.subject IN ({marks(subjects)})", subjects
+            )
+        ),
+    )
