@@ -34,8 +34,13 @@ class Called:
     items: Mapping[str, Item] = field(default_factory=dict)
     annotations: Mapping[str, Annotation] = field(default_factory=dict)
     memberships: Mapping[str, Membership] = field(default_factory=dict)
+    pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     mentions: Mapping[str, Annotation] = field(default_factory=dict)
     deeds: Mapping[str, Done] = field(default_factory=dict)
+
+    def knows(self, id: str) -> bool:
+        """Whether it is an item or a scenario that is here."""
+        return id in self.items or id in self.scenarios
 
 
 def called(connection: Connection, facts: Iterable[Fact]) -> Called:
@@ -45,6 +50,8 @@ def called(connection: Connection, facts: Iterable[Fact]) -> Called:
     places = _memberships(connection, ids)
     ids |= {id for a in annotations.values() for id in (a.article, a.item)}
     ids |= {id for m in places.values() for id in (m.scenario, m.item)}
+    pairs = _pairs(connection, ids)
+    ids |= {id for pair in pairs.values() for id in pair}
     items = _load(connection, Item, ids)
     mentions = _mentions(connection, items)
     ids |= {a.article for a in mentions.values()}
@@ -55,6 +62,7 @@ def called(connection: Connection, facts: Iterable[Fact]) -> Called:
         items=items,
         annotations=annotations,
         memberships=places,
+        pairs=pairs,
         mentions=mentions,
     )
 
@@ -93,6 +101,17 @@ def _memberships(connection: Connection, ids: Iterable[str]) -> dict[str, Member
     for where, given in _chosen(ids, "m"):
         some = archive.memberships(connection, where, given)
         found |= {archive.membership_id(m.scenario, m.item): m for m in some}
+    return found
+
+
+def _pairs(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Two items that were said to be one event, or not to be."""
+    found: dict[str, tuple[str, str]] = {}
+    for where, given in _chosen(ids, "e"):
+        rows = connection.exec_driver_sql(
+            f"SELECT t.id, t.one, t.other FROM sameness t WHERE {where}", given
+        )
+        found |= {id: (one, other) for id, one, other in rows}
     return found
 
 

@@ -26,6 +26,10 @@ class Done:
     facts: tuple[Fact, ...]
 
 
+FINAL = ("create", "undo", "redo", "forget", "seal")
+"""Verbs that undo does not take: it takes itself back by redo, what was forgotten is gone, and
+a seal says no more than what was here."""
+
 SELECTED = "SELECT e.id, e.depth, j.stored, e.standing FROM entry e JOIN journal j ON j.id = e.id "
 """What a query about deeds begins with; its rows are those of `done_from`."""
 

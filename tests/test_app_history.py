@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from scenarios.vocabulary import Status
-from tests.app import Visit, visit
+from store.bench import Step
+from tests.app import Visit, open_desk, visit
 from tests.orlik import TRIGGERS, opened, orlik, passage
+from tui.screens.board import BoardScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.library import Library
 from tui.screens.reading import ReadingRoom
@@ -187,3 +190,91 @@ def test_a_deed_about_no_passage_says_so(store: Path) -> None:
         assert v.notice == "this deed is about no passage"
 
     visit(store, act)
+
+
+def test_fields_of_the_filter_are_completed_and_narrow_the_list(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await history(v)
+        await v.press("slash")
+        await v.type("ver")
+        await v.press("right")
+        await v.type("m")
+        await v.press("right")
+        assert v.app.screen.query_one(Input).value == "verb:mark"
+        assert told(v) == ["marked tolls-doubled observed, 2 May 2026"]
+        await v.write("analyst:ak scenario:orlik day:2026-11-21 night criteria")
+        assert told(v) == []
+        await v.write("article:bridge criteria")
+        assert told(v) == ["wrote the criteria of closed-by-2027"]
+        await v.write("day:tomorrow")
+        assert "'tomorrow' is not a date" in v.shown()
+
+    visit(store, act, size=(80, 24))
+
+
+def test_undo_says_what_rests_on_the_deed_and_takes_that_too_or_not(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await history(v)
+        await v.press("1", "0", "j", "u")  # tolls-doubled was tagged
+        assert "2 later deeds rest on it" in v.shown()
+        assert "marked tolls-doubled observed" in v.shown()
+        await v.press("escape")
+        assert v.desk.item("tolls-doubled").mentions == 2
+        await v.press("u", "n")
+        assert v.desk.item("tolls-doubled").mentions == 1
+        await v.press("r", "u", "y")
+        assert "tolls-doubled" not in {item.handle for item in v.desk.items()}
+        assert "undone: " in v.notice
+
+    visit(store, act, size=(80, 24))
+
+
+def test_a_session_run_is_a_line_that_opens_and_is_undone_at_once(store: Path) -> None:
+    with open_desk(store) as desk, desk.step(Step(run="night-reading 0123")):
+        desk.mark("army-guard", "observed")
+        desk.mark("night-train", "emerging")
+
+    async def act(v: Visit) -> None:
+        await history(v)
+        assert told(v)[:2] == [
+            "▸ ran the session night-reading: 2 deeds",
+            "marked tolls-doubled observed, 2 May 2026",
+        ]
+        await v.press("enter")
+        assert told(v)[:3] == [
+            "▾ ran the session night-reading: 2 deeds",
+            "  marked night-train emerging",
+            "  marked army-guard observed",
+        ]
+        await v.press("u")
+        assert v.desk.item("army-guard").status is Status.OPEN
+        assert told(v)[0] == "undid the session night-reading: 2 deeds"
+        await v.press("r")
+        assert v.desk.item("army-guard").status is Status.OBSERVED
+
+    visit(store, act)
+
+
+def test_a_deed_about_a_scenario_leads_to_its_board(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await history(v)
+        await v.press("1", "1", "j", "enter")
+        opened(v, BoardScreen)
+
+    visit(store, act)
+
+
+def test_what_is_listed_is_saved_as_a_session(store: Path, tmp_path: Path) -> None:
+    target = tmp_path / "marks.yaml"
+
+    async def act(v: Visit) -> None:
+        await history(v)
+        await v.press("slash")
+        await v.write("verb:mark")
+        await v.press("enter", "x")
+        v.app.screen.query_one("#field-path", Input).value = str(target)
+        await v.press("ctrl+s")
+        assert f"1 step written to {target}" in v.notice
+
+    visit(store, act)
+    assert "- mark: tolls-doubled\n  status: observed\n" in target.read_text()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time
+
+from seeds.refusal import Invalid
+from seeds.when import When, instant
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -32,3 +35,18 @@ def days_left(deadline: date, today: date) -> str:
         return "today"
     many = f"{abs(left)} day{'s' if abs(left) > 1 else ''}"
     return f"in {many}" if left > 0 else f"{many} over"
+
+
+def by_then(words: str) -> datetime:
+    """The last moment that the words of a date can mean, or the one that they say.
+
+    Raises:
+        Invalid: they say none.
+    """
+    try:
+        return datetime.combine(When(words).latest, time.max, UTC)
+    except Invalid as error:
+        try:
+            return instant(words)
+        except Invalid:
+            raise error from None

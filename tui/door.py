@@ -30,6 +30,7 @@ class Door:
     analyst: str = ""
     simulate: bool = False
     now: datetime | None = None
+    as_of: datetime | None = None
 
     @cached_property
     def settings(self) -> Settings:
@@ -69,10 +70,12 @@ class Door:
         Raises:
             Unavailable: there is no store, or it cannot be used.
             Invalid: `--simulate` or `--now` for a real store.
+            Refusal: nothing was recorded by `--as-of`, or that has not come.
         """
         from store.desk import Desk
 
-        return self._open(Desk, create)
+        opened = self._open(Desk, create)
+        return self._then(opened, self.as_of) if self.as_of else opened
 
     def shelf(self) -> Shelf:
         """The articles alone, which takes a third of the time.
@@ -80,9 +83,18 @@ class Door:
         Raises:
             Unavailable, Invalid: as for the desk.
         """
+        if self.as_of:
+            return self.desk()
         from store.shelf import Shelf
 
         return self._open(Shelf, create=False)
+
+    def _then(self, opened: Desk, moment: datetime) -> Desk:
+        """The same as it was recorded by a moment."""
+        from store.as_of import as_of
+
+        with opened:
+            return as_of(opened, moment)
 
     def _open(self, cls: type[B], create: bool) -> B:
         path = self.path

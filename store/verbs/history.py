@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from seeds.refusal import Ambiguous, Invalid, Refusal, Unknown
+from store.archive import by_hundreds
 from store.bench import Bench
 from store.called import Called, called
-from store.connection import Connection
-from store.done import SELECTED, Done, by_ids, decides, done_from
+from store.connection import Connection, marks
+from store.deeds import (
+    Rows,
+    choices,
+    condition,
+    last_run,
+    many,
+    read,
+    rows,
+    standing,
+)
+from store.done import FINAL, SELECTED, Done, by_ids, decides, done_from
+from store.resting import leaving, resting_on
 
-FINAL = ("create", "undo", "redo", "forget", "seal")
-"""Verbs that undo does not take: it takes itself back by redo, what was forgotten is gone, and
-a seal says no more than what was here."""
+Said = Mapping[str, str]
+"""What deeds are filtered by, in words: see `store.deeds.FIELDS`."""
 
 # What undo comes to, going back. It stops at a `forget`, which nothing can take back.
 _TAKEN = "e.verb NOT IN ('create', 'undo', 'redo', 'seal') AND e.deed = e.id AND e.standing"
@@ -23,18 +34,25 @@ _TURNED = "e.verb IN ('undo', 'redo')"
 class HistoryVerbs(Bench):
     """What can be done with deeds."""
 
-    def undo(self, *deeds: str, count: int = 1) -> list[Done]:
-        """Undo the deeds that are named, or the last `count` that were done in this file.
+    def undo(
+        self, *deeds: str, count: int = 1, run: str = "", with_dependants: bool = False
+    ) -> list[Done]:
+        """Undo deeds: those that are named, those of a session run, or else the last `count`.
+
+        The last are those that were done in this file. What rests on a deed stays, as far as it
+        can without, unless it goes `with_dependants`.
 
         Raises:
-            Unknown, Ambiguous: a deed.
+            Unknown, Ambiguous: a deed, or the run.
             Invalid: `count` is not positive.
             Refusal: there is nothing to undo; a deed cannot be, or is undone already.
         """
         _check(count)
         with self.deed("undo") as deed:
             connection = deed.connection
-            if deeds:
+            if run:
+                found = _of_run(connection, run, standing=True)
+            elif deeds:
                 found = _all_named(connection, deeds)
                 for one in found:
                     if not one.standing:
@@ -45,21 +63,26 @@ class HistoryVerbs(Bench):
                     raise Refusal("there is nothing to undo", attempt="signposts history")
             for one in found:
                 _refuse_final(one)
+            if with_dependants:
+                found = [*resting_on(connection, found), *found]
             deed.facts.append({"undo": [one.id for one in found]})
         return [replace(one, standing=False) for one in found]
 
-    def redo(self, *deeds: str, count: int = 1) -> list[Done]:
-        """Redo the deeds that are named, or the last `count` undone ones, latest undone first.
+    def redo(self, *deeds: str, count: int = 1, run: str = "") -> list[Done]:
+        """Redo deeds: those that are named, those of a session run, or else the last `count`
+        undone ones, latest undone first.
 
         Raises:
-            Unknown, Ambiguous: a deed.
+            Unknown, Ambiguous: a deed, or the run.
             Invalid: `count` is not positive.
             Refusal: there is nothing to redo, or a deed stands.
         """
         _check(count)
         with self.deed("redo") as deed:
             connection = deed.connection
-            if deeds:
+            if run:
+                found = _of_run(connection, run, standing=False)
+            elif deeds:
                 found = _all_named(connection, deeds)
                 for one in found:
                     if one.standing:
@@ -71,15 +94,75 @@ class HistoryVerbs(Bench):
             deed.facts.append({"redo": [one.id for one in found]})
         return [replace(one, standing=True) for one in found]
 
-    def history(self, *, most: int = 100, run: str = "") -> list[Done]:
-        """Deeds, latest first."""
-        where = "e.deed = e.id" + (" AND e.run = ?" if run else "")
-        given: tuple[object, ...] = (run, most) if run else (most,)
+    def dependants(self, *deeds: str, run: str = "") -> list[Done]:
+        """Deeds that stand and rest on some others, or on a session run, the latest first.
+
+        Raises:
+            Unknown, Ambiguous: a deed, or the run.
+        """
         with self.reading() as connection:
-            rows = connection.exec_driver_sql(
-                SELECTED + f"WHERE {where} ORDER BY e.depth DESC, e.id DESC LIMIT ?", given
+            found = _all_named(connection, deeds)
+            found += _of_run(connection, run, standing=True) if run else []
+            return resting_on(connection, found)
+
+    def leaving(self, *deeds: str, run: str = "") -> list[str]:
+        """Handles of items that would go out of a scenario with some deeds, or with a session
+        run, and are no dependants: tags that were put into it, and stay.
+
+        Raises:
+            Unknown, Ambiguous: a deed, or the run.
+        """
+        with self.reading() as connection:
+            found = _all_named(connection, deeds)
+            found += _of_run(connection, run, standing=True) if run else []
+            return leaving(connection, found, resting_on(connection, found))
+
+    # What was done -----------------------------------------------------------------------------
+
+    def history(self, *, most: int = 100, run: str = "", said: Said | None = None) -> list[Done]:
+        """Deeds, latest first; of one run by its id, or those that fit what is said of fields.
+
+        Raises:
+            Unknown, Invalid: see `store.deeds.condition`.
+        """
+        with self.reading() as connection:
+            where, given = condition(connection, said or {})
+            where, given = (f"{where} AND e.run = ?", (*given, run)) if run else (where, given)
+            found = connection.exec_driver_sql(
+                SELECTED + f"WHERE {where} ORDER BY e.depth DESC, e.id DESC LIMIT ?", (*given, most)
             )
-            return [done_from(row) for row in rows]
+            return [done_from(row) for row in found]
+
+    def deed_rows(self, said: Said | None = None, *, most: int = -1) -> Rows:
+        """The deeds that fit, or the latest of them, as row numbers, in lines: those of a session
+        run are one line.
+
+        Raises:
+            Unknown, Invalid: see `store.deeds.condition`.
+        """
+        with self.reading() as connection:
+            return rows(connection, said or {}, most)
+
+    def deeds_at(self, numbers: Sequence[int]) -> list[Done | None]:
+        """Deeds by row number, at most some hundreds; None for what is gone."""
+        with self.reading() as connection:
+            return read(connection, numbers)
+
+    def many_deeds(self) -> int:
+        """How many there are."""
+        with self.reading() as connection:
+            return many(connection)
+
+    def many_standing(self, numbers: Sequence[int]) -> int:
+        """How many of some deeds stand, by row number."""
+        with self.reading() as connection:
+            return standing(connection, numbers)
+
+    def known_in_history(self, field: str) -> list[str]:
+        """What deeds can be filtered by: analysts, verbs, names of runs, handles of scenarios, or
+        words of titles and authors of articles."""
+        with self.reading() as connection:
+            return choices(connection, field)
 
     def called(self, deeds: Iterable[Done]) -> Called:
         """What the things that some deeds speak of are."""
@@ -89,20 +172,43 @@ class HistoryVerbs(Bench):
             facts = [fact for one in (*told, *others.values()) for fact in one.facts]
             return replace(called(connection, facts), deeds=others)
 
+    def deeds_of(self, key: str) -> list[str]:
+        """Ids of the deeds of a session step, the first one first."""
+        with self.reading() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT id FROM entry WHERE key = ? AND deed = id ORDER BY depth, id", (key,)
+            )
+            return [row[0] for row in rows]
+
     def done_by(self, key: str) -> tuple[str, ...] | None:
         """What the deeds of a session step made; None where it has not been done.
 
         A step is done where its deed stands, and where another step of a session took it back.
         """
+        return self.done_among([key]).get(key)
+
+    def done_among(self, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The same for many steps: what the deeds of those that were done made, by key."""
+        found: dict[str, list[Done]] = {}
         with self.reading() as connection:
-            rows = connection.exec_driver_sql(
-                SELECTED + "WHERE e.key = ? ORDER BY e.depth, e.id", (key,)
-            ).all()
-            found = [done_from(row) for row in rows]
-            by_sessions = _undone_by_sessions(connection) if found else set()
-        if not any(one.standing or one.id in by_sessions for one in found):
-            return None
-        return tuple(fact["id"] for one in found for fact in one.facts if "make" in fact)
+            for some in by_hundreds(keys):
+                rows = connection.exec_driver_sql(
+                    "SELECT e.key, e.id, e.depth, j.stored, e.standing FROM entry e "
+                    f"JOIN journal j ON j.id = e.id WHERE e.key IN ({marks(some)}) "
+                    "ORDER BY e.depth, e.id",
+                    tuple(some),
+                )
+                for key, *row in rows:
+                    found.setdefault(key, []).append(done_from(row))
+            undone = [key for key, deeds in found.items() if not any(d.standing for d in deeds)]
+            by_sessions = _undone_by_sessions(connection) if undone else set()
+        for key in undone:
+            if not any(done.id in by_sessions for done in found[key]):
+                del found[key]
+        return {
+            key: tuple(fact["id"] for done in deeds for fact in done.facts if "make" in fact)
+            for key, deeds in found.items()
+        }
 
 
 def _undone_by_sessions(connection: Connection) -> set[str]:
@@ -121,6 +227,17 @@ def _named(connection: Connection, name: str) -> Done:
             f"{name!r} fits {len(rows)} deeds", candidates=tuple(str(r[0])[:12] for r in rows)
         )
     return done_from(rows[0])
+
+
+def _of_run(connection: Connection, name: str, *, standing: bool) -> list[Done]:
+    """The deeds of the last run of that name that stand, or do not; the latest first."""
+    run = last_run(connection, name, standing=standing)
+    rows = connection.exec_driver_sql(
+        SELECTED + "WHERE e.run = ? AND e.deed = e.id AND e.standing = ? "
+        f"AND e.verb NOT IN ({marks(FINAL)}) ORDER BY e.depth DESC, e.id DESC",
+        (run, standing, *FINAL),
+    )
+    return [done_from(row) for row in rows]
 
 
 def _check(count: int) -> None:

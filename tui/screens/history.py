@@ -1,8 +1,9 @@
-"""What was done: every deed in words, to be found, undone, redone, and followed to its passage."""
+"""What was done: every deed in words, to be found, undone, redone, and followed to its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,35 +11,31 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from store.called import Called
-from store.verbs.history import FINAL
+from seeds.refusal import Refusal
+from store.deeds import Rows, alone
+from tui import history_filter
+from tui.history_filter import Completing, Filter
+from tui.history_lines import COLUMNS, MOST, Entry, Lines, fitting, latest
 from tui.keys import Key, bindings
-from tui.matching import matching
-from tui.screens.room import Room
-from tui.widgets.table import Column, Line, Table
-from tui.words import describe, passage
+from tui.recording import ids, recorded, save
+from tui.resting import rests
+from tui.screens.prompt import Field, Prompt
+from tui.screens.room import Room, in_words
+from tui.screens.undoing import FEW, Answer, Undoing
+from tui.widgets.safe_fields import LineField
+from tui.widgets.table import Table
+from tui.words import describe
 
 if TYPE_CHECKING:
     from store.desk import Desk
-    from store.done import Done
-
-MOST = 2_000
-"""Deeds shown, the latest ones."""
 
 _NOTHING = "Nothing was done yet. What you add, tag and find is listed here; u takes it back."
-
-_COLUMNS = (
-    Column("time (UTC)", 16),
-    Column("", 6),
-    Column("what"),
-    Column("who", 12, least=70),
-    Column("via", 7, least=100),
-    Column("deed", 8, least=100),
-)
+_NO_FIT = "No deed fits these words; esc shows all."
+_HINT = "words, or analyst: verb: article: scenario: run: day: since: until:"
 
 
 class HistoryScreen(Room):
-    """Deeds, the latest first."""
+    """Deeds, the latest first. It is filled by a thread: there may be many."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("history", "list")
     BINDINGS = bindings("history")
@@ -55,40 +52,89 @@ class HistoryScreen(Room):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._deeds: dict[str, Done] = {}
-        self._called = Called()
-        self._lines: list[Line] = []
+        self._lines = Lines(desk, alone(()))
+        self._every = 0
+        self._looking = self._look_again = False
 
     def body(self) -> Iterable[Widget]:
-        """The words of the filter above the table."""
-        yield Input(placeholder="words of a deed, a name, a day", id="words")
+        """The line to filter in above the table."""
+        completing = Completing(self._known)
+        yield LineField(placeholder=_HINT, id="words", suggester=completing)
         yield Static(id="nothing", markup=False)
-        yield Table(_COLUMNS, id="deeds")
+        yield Table(COLUMNS, id="deeds")
 
     def on_screen_resume(self) -> None:
-        """What happened elsewhere shows."""
+        """What happened elsewhere shows; the latest deeds are there at once."""
+        with self.attempt():
+            if not self._every:
+                self._lines = Lines(self.desk, latest(self.desk))
+                self.query_one(Table).show(self._lines)
         self.show()
 
+    def news(self) -> None:
+        """The same anew; the cursor stays on its deed."""
+        self.show()
+
+    # What is shown -----------------------------------------------------------------------------
+
+    @property
+    def wanted(self) -> Filter:
+        """What the line says."""
+        return history_filter.read(self.query_one(Input).value)
+
     def show(self) -> None:
-        """Reads the history and draws it."""
-        with self.attempt():
-            deeds = self.desk.history(most=MOST)
-            self._called = self.desk.called(deeds)
-            self._deeds = {done.id: done for done in deeds}
-            self._lines = [_line(done, self._called) for done in deeds]
-        self._narrow()
+        """Has a thread find what fits; until then what is there stands."""
+        if self._looking:
+            self._look_again = True
+            return
+        self._looking = True
+        self.run_worker(partial(self._find, self.desk, self.wanted), thread=True)
+
+    def _find(self, desk: Desk, wanted: Filter) -> None:
+        """In a thread."""
+        try:
+            found = fitting(desk, wanted)
+        except Refusal as refusal:
+            self.call_later(self._found, wanted, (alone(()), 0), refusal)
+        else:
+            self.call_later(self._found, wanted, found)
+
+    def _found(
+        self, wanted: Filter, found: tuple[Rows, int], refusal: Refusal | None = None
+    ) -> None:
+        self._looking = False
+        rows, every = found
+        self._every = every or self._every
+        table = self.query_one(Table)
+        self._lines, at = self._lines.again(rows, table.at)
+        self._tell(wanted, rows, refusal)
+        table.show(self._lines, at=at)
+        self.offer()
+        if self._look_again:
+            self._look_again = False
+            self.show()
+
+    def _tell(self, wanted: Filter, rows: Rows, refusal: Refusal | None) -> None:
+        many = f"{self._every} deed{'' if self._every == 1 else 's'}"
+        if wanted:
+            many = f"{len(rows.numbers)} of {many}"
+        if wanted.words and self._every > MOST:
+            many += f" (words: in the last {MOST})"
+        crumbs = ["Signposts", "History"]
+        self.header.show(crumbs, [many], simulated=self.desk.simulated)
+        nothing = in_words(refusal) if refusal else _NO_FIT if wanted else _NOTHING
+        self.query_one("#nothing", Static).update(nothing)
+        self.set_class(not rows.numbers, "-empty")
 
     def offered(self, key: Key) -> bool:
         """Only what is done can be undone, and only what is undone, redone."""
-        done = self.deed
+        entry = self.entry
+        if key.action == "save_session":
+            return len(self._lines) > 0
         if key.place == "history" and key.action in ("undo", "redo"):
-            return (
-                done is not None
-                and done.verb not in FINAL
-                and done.standing == (key.action == "undo")
-            )
+            return entry is not None and entry.can(key.action)
         if key.action == "choose":
-            return done is not None and passage(done, self._called) is not None
+            return entry is not None and bool(entry.is_run or entry.passage or entry.thing)
         return True
 
     def owner(self, place: str) -> DOMNode:
@@ -96,47 +142,119 @@ class HistoryScreen(Room):
         return self.query_one(Table) if place == "list" else super().owner(place)
 
     @property
-    def deed(self) -> Done | None:
+    def entry(self) -> Entry | None:
         """The one under the cursor."""
-        line = self.query_one(Table).line
-        return self._deeds.get(line.key) if line else None
+        return self._lines.entry(self.query_one(Table).at)
 
     @on(Table.Highlighted)
     def moved(self) -> None:
         """Another deed can do other things."""
         self.offer()
 
+    # Following ---------------------------------------------------------------------------------
+
     @on(Table.Chosen)
     def follow(self) -> None:
-        """Opens the passage that the deed is about."""
-        done = self.deed
-        where = passage(done, self._called) if done else None
-        if where is None:
-            self.say("this deed is about no passage")
+        """Opens a run, or the passage, item or scenario that the deed is about."""
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.is_run:
+            at = self.query_one(Table).at
+            self._lines = self._lines.turned(at)
+            self.query_one(Table).show(self._lines, at=at)
             return
         with self.attempt():
-            self.signposts.open_article(*where)
+            if entry.passage:
+                self.signposts.open_article(*entry.passage)
+            elif entry.thing:
+                self._open(entry.thing)
+            else:
+                self.say("this deed is about no passage")
+
+    def _open(self, thing: str) -> None:
+        if thing.startswith("s:"):
+            self.signposts.open_board(self.desk.scenario(thing).id)
+            return
+        from tui.screens.item_detail import ItemScreen
+
+        self.app.push_screen(ItemScreen(self.desk, self.desk.item(thing).id))
+
+    # Undo and redo -----------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        """Undoes the deed under the cursor."""
-        self._decide("undo")
-
-    def action_redo(self) -> None:
-        """Redoes the deed under the cursor."""
-        self._decide("redo")
-
-    def _decide(self, verb: str) -> None:
-        done = self.deed
-        if done is None:
+        """Undoes the deed under the cursor, or the run; asks first where others rest on it."""
+        entry = self.entry
+        if entry is None:
             return
         with self.attempt():
-            if verb == "undo":
-                self.tell_deeds("undone", self.desk.undo(done.id))
+            deeds, run = ((), entry.done.run) if entry.is_run else ((entry.done.id,), "")
+            resting = self.desk.dependants(*deeds, run=run)
+            leaving = self.desk.leaving(*deeds, run=run)
+            if not (resting or leaving) or not entry.can("undo"):
+                self._undo(entry, "alone")
+                return
+            called = self.desk.called(resting[:FEW])
+            words = [describe(one, called) for one in resting[:FEW]]
+            asked = Undoing(entry.words, words, rests(len(resting), leaving))
+            self.app.push_screen(asked, partial(self._undo, entry))
+
+    def _undo(self, entry: Entry, answer: Answer | None) -> None:
+        if answer is None:
+            return
+        too = answer == "too"
+        with self.attempt():
+            if entry.is_run:
+                undone = self.desk.undo(run=entry.done.run, with_dependants=too)
             else:
-                self.tell_deeds("done again", self.desk.redo(done.id))
+                undone = self.desk.undo(entry.done.id, with_dependants=too)
+            self.tell_deeds("undone", undone)
         self.show()
 
-    # The filter ----------------------------------------------------------------------------------
+    def action_redo(self) -> None:
+        """Redoes the deed under the cursor, or the run."""
+        entry = self.entry
+        if entry is None:
+            return
+        with self.attempt():
+            done = entry.done
+            redone = self.desk.redo(run=done.run) if entry.is_run else self.desk.redo(done.id)
+            self.tell_deeds("done again", redone)
+        self.show()
+
+    # Saving ------------------------------------------------------------------------------------
+
+    def action_save_session(self) -> None:
+        """Asks for a file and saves what is listed as a session."""
+        fields = [
+            Field("path", "file", "session.yaml"),
+            Field("articles", "texts in", hint="a folder for the texts of articles; or nothing"),
+        ]
+        self.app.push_screen(Prompt("Save as a session to", fields, self._record), self._recorded)
+
+    def _record(self, typed: dict[str, str]) -> str:
+        """Writes the file; what there is to say about it."""
+        path, articles = typed["path"].strip(), typed["articles"].strip()
+        found = recorded(
+            self.desk,
+            ids(self.desk, self._lines.numbers),
+            path,
+            said=self.wanted.said,
+            articles=articles,
+        )
+        return "; ".join(save(found, path, articles=articles))
+
+    def _recorded(self, told: str | None) -> None:
+        if told:
+            self.say(told)
+
+    # The filter --------------------------------------------------------------------------------
+
+    def _known(self, name: str) -> Iterable[str]:
+        """What a field of the filter can be."""
+        if name in ("day", "since", "until"):
+            return [f"{self.desk.clock():%Y-%m-%d}"]
+        return self.desk.known_in_history(name)
 
     def action_filter(self) -> None:
         """Takes the words to filter by."""
@@ -146,7 +264,7 @@ class HistoryScreen(Room):
     @on(Input.Changed)
     def typed(self) -> None:
         """Shows what fits."""
-        self._narrow()
+        self.show()
 
     @on(Input.Submitted)
     def keep(self) -> None:
@@ -165,31 +283,3 @@ class HistoryScreen(Room):
     def action_back(self) -> None:
         """Goes back."""
         self.dismiss()
-
-    def _narrow(self) -> None:
-        words = self.query_one(Input).value
-        lines = matching(self._lines, words, lambda line: " ".join(line.cells))
-        every = f"the last {MOST}" if len(self._lines) == MOST else str(len(self._lines))
-        many = f"{len(lines)} of {every}" if words.strip() else every
-        self.header.show(
-            ["Signposts", "History"],
-            [f"{many} deed{'' if many == '1' else 's'}"],
-            simulated=self.desk.simulated,
-        )
-        nothing = "No deed fits these words; esc shows all." if words else _NOTHING
-        self.query_one("#nothing", Static).update(nothing)
-        self.set_class(not lines, "-empty")
-        self.query_one(Table).show(lines)
-        self.offer()
-
-
-def _line(done: Done, called: Called) -> Line:
-    cells = (
-        f"{done.at:%Y-%m-%d %H:%M}",
-        "" if done.standing else "undone",
-        describe(done, called),
-        done.analyst or "–",
-        done.via,
-        done.id[:8],
-    )
-    return Line(done.id, cells, () if done.standing else ((1, "warning"), (2, "quiet")))
