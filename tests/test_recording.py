@@ -1,0 +1,234 @@
+"""A stretch of the journal as a session: what is in it, what it calls things, what is left out."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from scenarios.finding import Evidence
+from scenarios.session import read_session
+from scenarios.vocabulary import Kind
+from seeds.anchor import Span
+from seeds.reading import read
+from seeds.refusal import Refusal
+from store.bench import Step
+from store.desk import Desk
+from store.opening import backup
+from store.recording import Recording, record
+from store.replay import run
+from tests.desks import START, TEXT, Clock, at, opened, page, tagged
+from tests.desks import clock as clock
+from tests.desks import desk as desk
+from tests.desks import empty as empty
+from tests.desks import store as store
+
+SOLDIERS = "Soldiers take the place of the river police on the bridge."
+
+
+def told(desk: Desk, *, after: int = 0, undone: bool = False) -> str:
+    """The session of all deeds but the first ones."""
+    return recording(desk, after=after, undone=undone).content.decode()
+
+
+def recording(desk: Desk, *, after: int = 0, undone: bool = False) -> Recording:
+    """The recording of all deeds but the first ones."""
+    done = [one.id for one in desk.history(most=1000)][::-1]
+    return record(desk, done[after:], "again", undone=undone)
+
+
+def verbs(session: str) -> list[str]:
+    """The verbs of a session, in order."""
+    return [step.verb for step in read_session(session.encode(), "again.yaml").steps]
+
+
+def again(text: str, folder: Path, *more: str) -> Desk:
+    """A new store in which a session was run, with the texts beside it."""
+    for n, content in enumerate(more):
+        (folder / f"{n}.txt").write_text(content)
+    made = opened(folder / "again.db", Clock(START + timedelta(days=900)), "zz")
+    run(made, read_session(text.encode(), "again.yaml"), folder)
+    return made
+
+
+def before(desk: Desk) -> int:
+    """How many deeds there are, so that a recording can begin after them."""
+    return len(desk.history(most=1000))
+
+
+def test_a_recording_is_written_as_a_person_would_write_it(desk: Desk) -> None:
+    tagged(desk, SOLDIERS, handle="army", statement="The army guards it", scenario="orlik")
+    desk.mark("army", "observed", evidence=[Evidence(url="https://example.org/notice")])
+    assert (
+        told(desk)
+        == f"""\
+# Recorded: 4 steps, 2026-03-09.
+signposts: session/1
+name: again
+analyst: ak
+steps:
+
+# Who guards the bridge?, 2026-03-04
+- add: who-guards-the-bridge.txt
+  as: who-guards-the-bridge
+  at: 2026-03-09T08:00:02Z
+- scenario: orlik
+  title: Closure of the Orlik bridge
+  at: 2026-03-09T08:00:03Z
+- tag: trigger
+  article: who-guards-the-bridge
+  quote: {SOLDIERS}
+  statement: The army guards it
+  handle: army
+  scenario: orlik
+  at: 2026-03-09T08:00:04Z
+- mark: army
+  status: observed
+  evidence: https://example.org/notice
+  at: 2026-03-09T08:00:05Z
+"""
+    )
+
+
+def test_what_was_there_before_goes_by_its_title_and_handle(desk: Desk) -> None:
+    tagged(desk, SOLDIERS, handle="army")
+    begun = before(desk)
+    tagged(desk, "no ferry", kind=Kind.PREDICTION)
+    desk.put("army", "orlik")
+    said = told(desk, after=begun)
+    assert "article: Who guards the bridge?\n" in said
+    assert "- put: army\n  scenario: orlik\n" in said
+
+
+def test_an_article_whose_title_another_one_has_goes_by_its_id(desk: Desk) -> None:
+    desk.add(page("Another text."))
+    begun = before(desk)
+    tagged(desk, SOLDIERS)
+    assert f"article: {page().id[:10]}\n" in told(desk, after=begun)
+
+
+def test_only_a_quote_that_stands_in_several_places_is_counted(desk: Desk) -> None:
+    begun = before(desk)
+    desk.tag(page().id, Span(TEXT.rindex("bridge"), TEXT.rindex("bridge") + 6), Kind.CLAIM)
+    tagged(desk, "no ferry")
+    said = told(desk, after=begun)
+    assert "quote: bridge\n  occurrence: 2\n" in said
+    assert "quote: no ferry\n  handle" in said
+
+
+def test_a_passage_that_no_words_name_goes_by_its_offsets(desk: Desk, tmp_path: Path) -> None:
+    made = desk.tag(page().id, at("\n\n"), Kind.CLAIM)
+    assert "span: [22, 24]\n" in told(desk)
+    with again(told(desk).replace("who-guards-the-bridge.txt", "0.txt"), tmp_path, TEXT) as new:
+        assert new.annotation("c-1").anchor == made.anchor
+
+
+def test_what_was_undone_is_left_out(desk: Desk) -> None:
+    tagged(desk, SOLDIERS)
+    desk.undo()
+    tagged(desk, "no ferry")
+    assert verbs(told(desk)) == ["add", "scenario", "tag"]
+
+
+def test_what_was_undone_can_be_told_too(desk: Desk) -> None:
+    tagged(desk, SOLDIERS)
+    desk.undo()
+    assert told(desk, undone=True).endswith("- undo: tag\n")
+
+
+def test_what_was_undone_is_told_where_something_rests_on_it(desk: Desk) -> None:
+    tagged(desk, SOLDIERS, handle="army")
+    [tag] = [done for done in desk.history(most=1) if done.verb == "tag"]
+    desk.mark("army", "observed")
+    desk.undo(tag.id)
+    assert verbs(told(desk)) == ["add", "scenario", "tag", "mark", "undo"]
+
+
+def test_what_was_undone_and_redone_is_told_once(desk: Desk) -> None:
+    tagged(desk, SOLDIERS)
+    desk.undo()
+    desk.redo()
+    assert verbs(told(desk)) == ["add", "scenario", "tag"]
+
+
+def test_what_was_recorded_later_is_not_told_though_it_undid_something(
+    desk: Desk, clock: Clock
+) -> None:
+    tagged(desk, SOLDIERS)
+    clock.turn_to("2026-05-17")
+    desk.undo()
+    done = [one.id for one in desk.history()]
+    found = record(desk, done, "again", until=datetime(2026, 5, 1, tzinfo=UTC))
+    assert verbs(found.content.decode()) == ["add", "scenario", "tag"]
+
+
+def test_a_tag_is_named_where_its_item_has_another(desk: Desk) -> None:
+    tagged(desk, SOLDIERS, handle="army")
+    other = desk.tag(page().id, at("no ferry"), Kind.TRIGGER, item="army")
+    desk.untag(other.id)
+    assert "  item: army\n  as: army-tag\n" in told(desk)
+    assert "- untag: army-tag\n" in told(desk)
+
+
+def test_who_did_it_is_said_where_it_is_not_who_did_most(desk: Desk) -> None:
+    with desk.step(Step(analyst="bo")):
+        tagged(desk, SOLDIERS)
+    assert "analyst: ak\nsteps" in told(desk)
+    assert told(desk).count("  analyst: bo\n") == 1
+
+
+def test_a_hostile_title_stays_in_its_comment(empty: Desk) -> None:
+    empty.add(page(title="Peace\n- forget: everything\u2028- untag: x\x1b[2J"))
+    said = told(empty)
+    assert verbs(said) == ["add"]
+    assert "\x1b" not in said
+
+
+def test_a_snooze_can_be_done_again_when_its_day_is_over(desk: Desk, tmp_path: Path) -> None:
+    tagged(desk, SOLDIERS, handle="army")
+    desk.snooze("army", date(2026, 4, 1))
+    session = told(desk).replace("who-guards-the-bridge.txt", "0.txt")
+    with again(session, tmp_path, TEXT) as new:
+        assert verbs(told(new)) == ["add", "scenario", "tag", "snooze"]
+
+
+def test_what_an_article_without_text_holds_is_left_out_and_counted(desk: Desk) -> None:
+    tagged(desk, SOLDIERS, handle="army")
+    desk.mark("army", "observed")
+    desk.forget(page().id)
+    left = dict(recording(desk).left_out)
+    assert left == {
+        "add: an article whose text is not here": 1,
+        "tag: an article that is not in the recording": 1,
+        "mark: an item that is not in the recording": 1,
+        "forget: an article that is not in the recording": 1,
+    }
+
+
+def test_a_second_item_of_one_handle_is_left_out_and_named(desk: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with desk.reading() as connection:
+        backup(connection, other)
+    tagged(desk, SOLDIERS)
+    with opened(other, Clock(START + timedelta(days=1)), "bo") as theirs:
+        tagged(theirs, "no ferry")
+    desk.join(other)
+    assert dict(recording(desk).left_out) == {"tag: a second item t-1": 1}
+
+
+def test_an_import_is_told_thing_by_thing(desk: Desk, tmp_path: Path) -> None:
+    desk.add(read("0.txt", b"The tolls are doubled."))
+    desk.tag(desk.article("The tolls").id, Span(0, 9), Kind.CLAIM, handle="tolls")
+    desk.mark("tolls", "confirmed")
+    with opened(tmp_path / "new.db", Clock(START + timedelta(days=3)), "bo") as new:
+        new.import_case(desk.case_file(texts=True))
+        assert sorted(verbs(told(new))) == ["add", "add", "mark", "scenario", "tag"]
+
+
+@pytest.mark.parametrize("name", ["nothing", "later"])
+def test_a_step_that_is_taken_back_comes_before(empty: Desk, tmp_path: Path, name: str) -> None:
+    steps = f"- undo: {name}\n- scenario: orlik\n  as: later\n"
+    session = f"signposts: session/1\nname: x\nsteps:\n{steps}"
+    with pytest.raises(Refusal, match=f"no earlier step is called '{name}'"):
+        run(empty, read_session(session.encode(), "x.yaml"), tmp_path)
