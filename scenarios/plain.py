@@ -7,10 +7,12 @@ that are not whole are written as strings of digits, since JSON has no canonical
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from seeds.when import When, instant, iso
@@ -18,40 +20,45 @@ from seeds.when import When, instant, iso
 Plain = Any
 V = TypeVar("V")
 _AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+_NONE = object()
 
 
 def plain(value: object) -> Plain:
     """A value as None, bool, int, str, list and dict."""
-    if type(value) in _AS_THEY_ARE:
-        return value
-    if isinstance(value, Enum):
-        return int(value) if isinstance(value, IntEnum) else value.value
-    if isinstance(value, When):
-        return value.words
-    if isinstance(value, datetime):
-        return iso(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float):
-        return repr(value)
-    if isinstance(value, tuple | list):
-        return [plain(v) for v in value]
-    return _plain_fields(value)
+    kind: Any = type(value)
+    return value if kind in _AS_THEY_ARE else _writer(kind)(value)
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], Plain]:
+    """What makes values of a type plain: looked for once."""
+    if issubclass(kind, IntEnum):
+        return int
+    if issubclass(kind, Enum | When):
+        return attrgetter("value" if issubclass(kind, Enum) else "words")
+    if issubclass(kind, datetime):
+        return iso
+    if issubclass(kind, date):
+        return date.isoformat
+    if issubclass(kind, float):
+        return repr
+    if issubclass(kind, tuple | list):
+        return lambda held: [plain(v) for v in held]
+    return _plain_fields
 
 
 def _plain_fields(value: Any) -> dict[str, Plain]:
     made: dict[str, Plain] = {}
-    for f in _fields(value.__class__):
-        held = getattr(value, f.name)
-        if f.name != "recorded" and not _is_default(f, held):
-            made[f.name] = plain(held)
+    for name, default in _defaults(value.__class__):
+        held = getattr(value, name)
+        if held is not default and held != default:
+            made[name] = plain(held)
     return made
 
 
 def in_full(value: Any) -> dict[str, Plain]:
     """The plain form with the value's own defaults: for saying that a field is empty again."""
-    names = [f.name for f in _fields(value.__class__) if f.name != "recorded"]
-    return {name: plain(getattr(value, name)) for name in names}
+    return {name: plain(getattr(value, name)) for name, _ in _defaults(value.__class__)}
 
 
 def value(cls: type[V], given: Plain) -> V:
@@ -60,35 +67,38 @@ def value(cls: type[V], given: Plain) -> V:
     Raises:
         TypeError, ValueError, KeyError, Invalid: `given` is not the plain form of such a value.
     """
-    made: V = _value(cls, given)
+    wanted: Any = cls
+    made: V = _reader(wanted)(given)
     return made
 
 
-def _value(wanted: Any, given: Plain) -> Any:
+@cache
+def _reader(wanted: Any) -> Callable[[Plain], Any]:
+    """What makes a value of a type of what is plain: looked for once."""
     if get_origin(wanted) in (Union, types.UnionType):
-        if given is None:
-            return None
-        [wanted] = [a for a in get_args(wanted) if a is not type(None)]
+        [some] = [_reader(a) for a in get_args(wanted) if a is not type(None)]
+        return lambda given: None if given is None else some(given)
     if get_origin(wanted) is tuple:
-        return tuple(_value(get_args(wanted)[0], g) for g in _checked(list, given))
+        each = _reader(get_args(wanted)[0])
+        return lambda given: tuple(each(g) for g in _checked(list, given))
     if is_dataclass(wanted) and wanted is not When:
-        return _dataclass(wanted, _checked(dict, given))
+        return lambda given: _dataclass(wanted, _checked(dict, given))
     if wanted is datetime:
-        return instant(_checked(str, given))
+        return lambda given: instant(_checked(str, given))
     if wanted is date:
-        return date.fromisoformat(_checked(str, given))
+        return lambda given: date.fromisoformat(_checked(str, given))
     if wanted is float:  # an int passes for one, and is plain as an int
-        return float(given if type(given) is int else _checked(str, given))
+        return lambda given: float(given if type(given) is int else _checked(str, given))
     if wanted in (str, int, bool):
-        return _checked(wanted, given)
+        return lambda given: _checked(wanted, given)
     if issubclass(wanted, IntEnum):
-        return wanted(_checked(int, given))
-    return wanted(_checked(str, given))  # When and the enumerations
+        return lambda given: wanted(_checked(int, given))
+    return lambda given: wanted(_checked(str, given))  # When and the enumerations
 
 
 def _dataclass(wanted: Any, given: dict[str, Plain]) -> Any:
-    hints = _hints(wanted)
-    return wanted(**{name: _value(hints[name], held) for name, held in given.items()})
+    readers = _readers(wanted)
+    return wanted(**{name: readers[name](held) for name, held in given.items()})
 
 
 def _checked(wanted: type[V], given: Plain) -> V:
@@ -98,16 +108,17 @@ def _checked(wanted: type[V], given: Plain) -> V:
 
 
 @cache
-def _fields(cls: Any) -> tuple[Field[Any], ...]:
-    return fields(cls)
+def _readers(cls: type) -> dict[str, Callable[[Plain], Any]]:
+    return {name: _reader(hint) for name, hint in get_type_hints(cls).items()}
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _defaults(cls: Any) -> tuple[tuple[str, object], ...]:
+    """The fields that a plain form has, with what each is where nothing is said."""
+    return tuple((f.name, _default(f)) for f in fields(cls) if f.name != "recorded")
 
 
-def _is_default(f: Field[Any], held: object) -> bool:
-    if f.default is not MISSING:
-        return bool(held == f.default)
-    return f.default_factory is not MISSING and bool(held == f.default_factory())
+def _default(f: Field[Any]) -> object:
+    if f.default_factory is not MISSING:
+        return f.default_factory()
+    return _NONE if f.default is MISSING else f.default

@@ -1,146 +1,87 @@
-"""Session files, `signposts: session/1`: a script of verbs, read whole before any is done."""
+"""Session files, `signposts: session/1`: a script of verbs, read whole before any is done.
+
+What a file includes is read with it, into one list of steps.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
+import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from importlib.resources import files
-from typing import cast
+from pathlib import PurePath
 
 from scenarios.formats.fields import check_format
-from scenarios.plain import Plain, plain
-from scenarios.steps import EXCLUSIVE, VERBS, Verb
+from scenarios.script import Origin, Session, Step, content_of, step_keys
+from scenarios.step_reading import Place, read_step
+from scenarios.steps import VERBS
+from scenarios.variables import NONE, Variables, read_variables
 from seeds import strict_yaml
 from seeds.refusal import Invalid, Refusal
-from seeds.strict_yaml import Document, Fields, Mistakes, Node, did_you_mean
-from seeds.yaml_nodes import invalid_at
+from seeds.strict_yaml import Document, Fields, Mistakes, Node, Scalar
+from seeds.strict_yaml import Mapping as Entries
+
+__all__ = ["FORMAT", "TOP", "Session", "Step", "read_session", "schema", "step_keys"]
 
 FORMAT = "session/1"
-TOP = ("signposts", "name", "analyst", "steps")
-Place = tuple[int, int]
-"""A line and a column, both from 1."""
+TOP = ("signposts", "name", "analyst", "vars", "on_error", "steps")
+ON_ERROR = ("roll-back", "keep")
+Fetch = Callable[[PurePath], bytes]
+"""What an included file holds, by its path from the folder of the file that is run."""
+
+_DEEPEST = 16
+_MOST_FILES = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step: a verb with its fields.
-
-    `values` holds what stands after the verb under the verb's own name, and every field that is
-    there, typed as `scenarios.steps` says; a field that is left out is not in it. `number` counts
-    the steps of the session from 1; `ordinal` counts from 0 the steps equal to this one before it.
-    """
-
-    verb: str
-    values: Mapping[str, object]
-    number: int
-    ordinal: int
-    places: Mapping[str, Place] = field(compare=False)
-
-    @property
-    def argument(self) -> object:
-        """What stands after the verb."""
-        return self.values[self.verb]
-
-    @property
-    def line(self) -> int:
-        """The line of the verb."""
-        return self.places[""][0]
-
-    @property
-    def column(self) -> int:
-        """The column of the verb."""
-        return self.places[""][1]
-
-    @property
-    def analyst(self) -> str:
-        """Who asserts it, where the step says so."""
-        return cast(str, self.values.get("analyst", ""))
-
-    @property
-    def at(self) -> datetime | None:
-        """When it is asserted, where the step says so."""
-        return cast("datetime | None", self.values.get("at"))
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A script: its name, the analyst whose acts these are (else whoever runs it), the steps."""
-
-    name: str
-    analyst: str
-    steps: tuple[Step, ...]
-    document: Document = field(compare=False, repr=False)
-
-    def placed(self, refusal: Refusal, step: Step, name: str = "") -> Refusal:
-        """A refusal with the place of a step, or of one of its fields, and its line."""
-        line, column = step.places.get(name, step.places[""])
-        here = invalid_at(self.document.name, self.document.source, line, column, "")
-        what = f"{refusal.where}: {refusal.what}" if refusal.where else refusal.what
-        return type(refusal)(
-            what,
-            where=here.where,
-            line=here.line,
-            attempt=refusal.attempt,
-            candidates=refusal.candidates,
-        )
-
-
-def read_session(data: bytes, name: str) -> Session:
+def read_session(
+    data: bytes,
+    name: str,
+    *,
+    fetch: Fetch | None = None,
+    given: Mapping[str, str] | None = None,
+) -> Session:
     """The session that a file holds; `name` is what errors call the file.
 
+    `fetch` reads the files that it includes, and refuses those that it may not; `given` are the
+    values of variables.
+
     Raises:
-        Invalid: the file has a mistake; Several where there are more.
+        Invalid: a file has a mistake; Several where there are more.
     """
+    session, mistakes = read_with_mistakes(data, name, fetch=fetch, given=given)
+    mistakes.refuse()
+    return session
+
+
+def read_with_mistakes(
+    data: bytes,
+    name: str,
+    *,
+    fetch: Fetch | None = None,
+    given: Mapping[str, str] | None = None,
+) -> tuple[Session, Mistakes]:
+    """The steps that have no mistake, and the mistakes: whoever checks further tells all at once.
+
+    Raises:
+        Invalid: the file is no session at all.
+    """
+    reading = _Reading(fetch or _refuse, dict(given or {}))
     document = strict_yaml.read(data, name)
     check_format(document, FORMAT)
-    top = document.mapping(document.root)
-    mistakes = Mistakes()
-    with mistakes:
-        document.mapping(document.root, TOP)
-    called = analyst = ""
-    nodes: tuple[Node, ...] = ()
-    with mistakes:
-        called = document.text(top["name"])
-    with mistakes:
-        analyst = top.optional("analyst", document.text, "")
-    with mistakes:
-        nodes = document.items(top["steps"])
-    steps: list[Step] = []
-    seen: Counter[str] = Counter()
-    for number, node in enumerate(nodes, 1):
-        with mistakes:
-            verb, values, places = _read_step(document, node, mistakes)
-            content = _canonical(_plain(values))
-            steps.append(Step(verb, values, number, seen[content], places))
-            seen[content] += 1
-    mistakes.refuse()
-    return Session(called, analyst, tuple(steps), document)
-
-
-def step_keys(session: Session, analyst: str) -> tuple[str, ...]:
-    """The key of each step: by it a store knows whether the step was done.
-
-    SHA-256, in hexadecimal, of the session's name, the analyst (the step's, else the session's,
-    else `analyst`), the step's values and its ordinal among equal steps, as JSON without blanks.
-    """
-    return tuple(
-        hashlib.sha256(
-            _canonical(
-                [
-                    session.name,
-                    step.analyst or session.analyst or analyst,
-                    step.verb,
-                    _plain(step.values),
-                    step.ordinal,
-                ]
-            ).encode()
-        ).hexdigest()
-        for step in session.steps
+    origin, keeps = reading.file(document, PurePath(), (name,), "", {})
+    session = Session(
+        origin.name,
+        origin.analyst,
+        tuple(reading.steps),
+        name,
+        keeps,
+        tuple(dict.fromkeys(reading.included)),
+        frozenset(reading.variables),
+        frozenset(reading.unread),
+        reading.lacks,
     )
+    return session, reading.mistakes
 
 
 def schema() -> str:
@@ -148,72 +89,135 @@ def schema() -> str:
     return (files("scenarios.formats") / "session-1.schema.json").read_text("utf-8")
 
 
-def _read_step(
-    document: Document, node: Node, mistakes: Mistakes
-) -> tuple[str, dict[str, object], dict[str, Place]]:
-    fields = document.mapping(node)
-    verb = _verb(fields)
-    values: dict[str, object] = {}
-    key = fields.key(verb.name)
-    places: dict[str, Place] = {"": (key.line, key.column)}
-    with mistakes:
-        values[verb.name] = verb.argument.read(document, fields[verb.name])
-    for name in fields:
-        places[name] = (fields[name].line, fields[name].column)
-        if name != verb.name:
+def _refuse(path: PurePath) -> bytes:
+    raise Invalid(f"{path} cannot be included here", attempt="the steps themselves")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One list of steps and one of mistakes, whatever file they stand in."""
+
+    fetch: Fetch
+    given: dict[str, str]
+    mistakes: Mistakes = field(default_factory=Mistakes)
+    steps: list[Step] = field(default_factory=list)
+    included: list[PurePath] = field(default_factory=list)
+    variables: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    lacks: bool = False
+    seen: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def file(
+        self,
+        document: Document,
+        folder: PurePath,
+        chain: tuple[str, ...],
+        analyst: str,
+        outer: Mapping[str, str],
+    ) -> tuple[Origin, bool]:
+        """Take in the steps of a file; `chain` is how it came to be read, itself last."""
+        top = document.mapping(document.root)
+        called, keeps, variables = "", False, NONE
+        nodes: tuple[Node, ...] = ()
+        with self.mistakes:
+            document.mapping(document.root, TOP)
+        with self.mistakes:
+            called = document.text(top["name"])
+        with self.mistakes:
+            analyst = top.optional("analyst", document.text, analyst)
+        with self.mistakes:
+            keeps = top.optional("on_error", lambda node: _keeps(document, node), False)
+        with self.mistakes:
+            variables = self._variables(document, top, outer)
+        with self.mistakes:
+            nodes = document.items(top["steps"])
+        origin = Origin(called, analyst, document.name, folder, document.source)
+        for node in nodes:
+            with self.mistakes:
+                self._step(document, node, origin, chain, variables)
+        return origin, keeps
+
+    def _variables(self, document: Document, top: Fields, outer: Mapping[str, str]) -> Variables:
+        node = top.get("vars")
+        if node is None:
+            return NONE
+        found = read_variables(document, node, {**outer, **self.given}, self.mistakes)
+        self.variables |= set(found.values or ())
+        return found
+
+    def _step(
+        self,
+        document: Document,
+        node: Node,
+        origin: Origin,
+        chain: tuple[str, ...],
+        variables: Variables,
+    ) -> None:
+        mistakes = Mistakes()
+        node = variables.put_in(document, node, mistakes)
+        verb = ""
+        values: dict[str, object] = {}
+        places: dict[str, Place] = {}
+        if not mistakes.found:
             with mistakes:
-                values[name] = _read_field(fields, verb, name)
-    mistakes.found.extend(_faults(fields, verb))
-    return verb.name, values, places
+                verb, values, places = read_step(document, node, mistakes)
+        if mistakes.found:
+            told = self.mistakes.found
+            self.mistakes.found += [mistake for mistake in mistakes.found if mistake not in told]
+            self.unread |= set(_made(node))
+            return
+        if verb == "include":
+            there = document.mapping(node)["include"]
+            lacked, self.lacks = self.lacks, True
+            self._include(document, there, str(values["include"]), origin, chain, variables)
+            self.lacks = lacked
+            return
+        content = content_of(values)
+        known = (origin.name, content)
+        ordinal = self.seen[known]
+        step = Step(verb, values, len(self.steps) + 1, ordinal, places, origin, content)
+        self.seen[known] += 1
+        self.steps.append(step)
+
+    def _include(
+        self,
+        document: Document,
+        node: Node,
+        said: str,
+        origin: Origin,
+        chain: tuple[str, ...],
+        variables: Variables,
+    ) -> None:
+        path = origin.folder / said
+        name = os.path.normpath(PurePath(chain[0]).parent / path)
+        further = (*chain, name)
+        if name in (os.path.normpath(file) for file in chain):
+            what = f"{said} includes itself: {' → '.join(further)}"
+            document.fail(node, what, attempt="leave this step out")
+        if len(chain) > _DEEPEST or len(self.included) >= _MOST_FILES:
+            what = f"more than {_DEEPEST} files inside one another, or {_MOST_FILES} in all"
+            document.fail(node, what, attempt="fewer files")
+        try:
+            data = self.fetch(path)
+        except Refusal as error:
+            document.fail(node, error.what, attempt=error.attempt)
+        self.included.append(path)
+        found = strict_yaml.read(data, name)
+        check_format(found, FORMAT)
+        self.file(found, path.parent, further, origin.analyst, variables.known)
 
 
-def _verb(fields: Fields) -> Verb:
-    """The verb of a step, which is its first key."""
-    document = fields.document
-    first = next(iter(fields), None)
-    if first is None:
-        document.fail(fields.node, "an empty step", attempt="add: bridge.txt")
-    if first in VERBS:
-        return VERBS[first]
-    later = [name for name in fields if name in VERBS]
-    key = fields.key(first)
-    if later:
-        what = f"the first key of a step is its verb, not {first[:60]!r}"
-        document.fail(key, what, attempt=f"{later[0]}: first")
-    attempt = did_you_mean(first, VERBS)
-    raise document.invalid(key, f"unknown verb {first[:60]!r}", attempt=attempt)
+def _made(node: Node) -> Iterator[str]:
+    """What a step with a mistake may make: its `as`, its handle, and what a new verb stands for."""
+    entries = node.entries if isinstance(node, Entries) else ()
+    for place, (key, value) in enumerate(entries):
+        first = place == 0 and (key.value not in VERBS or VERBS[key.value].makes)
+        if isinstance(value, Scalar) and (first or key.value in ("as", "handle")):
+            yield value.value
 
 
-def _read_field(fields: Fields, verb: Verb, name: str) -> object:
-    if name not in verb.fields:
-        what = f"{verb.name} has no field {name[:60]!r}"
-        attempt = did_you_mean(name, verb.fields)
-        fields.document.fail(fields.key(name), what, attempt=attempt)
-    return verb.fields[name].type.read(fields.document, fields[name])
-
-
-def _faults(fields: Fields, verb: Verb) -> Iterator[Invalid]:
-    """What a step lacks, and which of its fields exclude each other."""
-    document = fields.document
-    key = fields.key(verb.name)
-    for wanted in verb.fields.values():
-        if wanted.required and wanted.name not in fields:
-            what = f"{verb.name} needs {wanted.name}"
-            yield document.invalid(key, what, attempt=f"{wanted.name}: {wanted.type.shown}")
-    for one, other in EXCLUSIVE:
-        if one in fields and other in fields:
-            what = f"both {one} and {other}"
-            yield document.invalid(fields.key(other), what, attempt="one of them")
-    own = [field.name for field in verb.own]
-    if verb.some and not any(name in fields for name in own):
-        yield document.invalid(key, f"{verb.name} changes nothing", attempt=", ".join(own))
-
-
-def _plain(value: object) -> Plain:
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    return plain(value)
-
-
-def _canonical(content: Plain) -> str:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _keeps(document: Document, node: Node) -> bool:
+    said = document.text(node)
+    if said not in ON_ERROR:
+        document.fail(node, f"unknown {said[:60]!r}", attempt=" or ".join(ON_ERROR))
+    return said == "keep"

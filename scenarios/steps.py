@@ -2,71 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from scenarios.expectations import EXPECTATION
 from scenarios.formats.field_types import (
+    ARTICLE,
+    ARTICLES,
+    BASELINE,
+    BASIS,
+    COMBINATION,
     COMPONENTS,
+    COMPONENTS_FOUND,
+    CONFIDENCE,
+    CONTEXT,
     COUNT,
+    COVERAGE,
     DAY,
+    DIRECTION,
     EVIDENCE,
+    EXPECTS,
     FLAG,
     HANDLE,
     INSTANT,
+    ITEM,
+    ITEMS,
+    KIND,
     LIKELIHOOD,
     NAME,
-    NAMES,
     PATH,
     QUOTE,
+    REFERENCE,
+    RELIABILITY,
+    ROLE,
+    SCENARIO,
+    SOME_ITEMS,
     SPAN,
+    STANCE,
     STATUS,
+    SUBJECT,
+    TAG,
     TALLY,
+    TARGET,
     TEXT,
     TEXTS,
+    THING,
     TIMEFRAME,
+    TURNED,
     WEIGHT,
     WHEN,
     WHEN_OR_NONE,
     FieldType,
-    words_of,
 )
-from scenarios.vocabulary import (
-    Basis,
-    Confidence,
-    Direction,
-    Expectation,
-    Kind,
-    Reliability,
-    Stance,
-    Status,
-)
-from seeds.strict_yaml import Document, Node
-
-KIND = words_of("kind", Kind)
-STANCE = words_of("stance", Stance)
-EXPECTS = words_of("expectation", Expectation)
-DIRECTION = words_of("direction", Direction)
-CONFIDENCE = words_of("confidence", Confidence)
-BASIS = words_of("basis", Basis)
-RELIABILITY = words_of("reliability", Reliability)
-FOUND = words_of("status", Status)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a step."""
+    """A field of a step; one that is `blank` may be there with nothing in it, as if left out."""
 
     name: str
     type: FieldType
     required: bool = False
+    blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verb:
     """A verb: what stands after it, and which fields its step can have.
 
-    `some` says that a step without any of the fields says nothing.
+    `some` says that a step without any of the fields says nothing. `makes` is what the step's
+    `as` is a name of, or the handle that stands after the verb. A verb that is `bare` has not even
+    the fields that all others have.
     """
 
     name: str
@@ -74,11 +80,19 @@ class Verb:
     about: str
     own: tuple[Field, ...] = ()
     some: bool = False
+    makes: str = ""
+    bare: bool = False
 
-    @property
+    @cached_property
     def fields(self) -> dict[str, Field]:
         """All fields by name, those that every step has among them."""
-        return {field.name: field for field in (*self.own, *EVERYWHERE)}
+        return {field.name: field for field in (*self.own, *(() if self.bare else EVERYWHERE))}
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """The fields that name a file which is written."""
+        every = ((self.name, self.argument), *((f.name, f.type) for f in self.own))
+        return tuple(name for name, type in every if type.role == "target")
 
 
 def _may(type: FieldType, *names: str) -> tuple[Field, ...]:
@@ -89,8 +103,12 @@ def _must(type: FieldType, *names: str) -> tuple[Field, ...]:
     return tuple(Field(name, type, required=True) for name in names)
 
 
-EVERYWHERE = (Field("at", INSTANT), Field("analyst", NAME))
-"""When it is asserted, and by whom."""
+def _blank(*fields: Field) -> tuple[Field, ...]:
+    return tuple(replace(field, blank=True) for field in fields)
+
+
+EVERYWHERE = (Field("as", NAME), Field("at", INSTANT), Field("analyst", NAME))
+"""A name for the step, and for what it makes; when it is asserted, and by whom."""
 
 _MENTION = (
     *_may(TEXTS, "attribution"),
@@ -106,69 +124,7 @@ _ITEM = (
     *_may(TEXT, "note"),
 )
 
-
-def _read_expectation(document: Document, node: Node) -> Mapping[str, object]:
-    """What is expected: one of the four forms of `EXPECTATIONS`, with at least one claim."""
-    fields = document.mapping(node)
-    forms = [form for form in EXPECTATIONS if form in fields]
-    if len(forms) != 1:
-        what = "an expectation is of one scenario, item or article, or of the number of articles"
-        document.fail(node, what, attempt="{scenario: orlik, triggers: 8}")
-    types = EXPECTATIONS[forms[0]]
-    fields = document.mapping(node, types)
-    if len(types) > 1 and len(list(fields)) == 1:
-        what, attempt = "nothing is expected of it", ", ".join(list(types)[1:])
-        document.fail(node, what, attempt=attempt)
-    return {key: types[key].read(document, fields[key]) for key in fields}
-
-
-def _counts(names: Iterable[str]) -> dict[str, FieldType]:
-    return dict.fromkeys(names, TALLY)
-
-
-EXPECTATIONS: dict[str, dict[str, FieldType]] = {
-    "scenario": {
-        "scenario": NAME,
-        **_counts(kind.plural for kind in Kind),
-        **_counts(status.value for status in Status),
-    },
-    "item": {
-        "item": NAME,
-        "status": FOUND,
-        "statement": TEXT,
-        "scenarios": TEXTS,
-        "annotations": TALLY,
-        "came_true": FLAG,
-    },
-    "article": {
-        "article": NAME,
-        "title": TEXT,
-        "language": TEXT,
-        **_counts(kind.plural for kind in Kind),
-    },
-    "articles": {"articles": TALLY},
-}
-"""What can be expected, by the key that says of what."""
-
-
-def _expectation_schema() -> dict[str, Any]:
-    return {
-        "anyOf": [
-            {
-                "type": "object",
-                "required": [form],
-                "properties": {key: type.schema for key, type in types.items()},
-                "minProperties": min(2, len(types)),
-                "additionalProperties": False,
-            }
-            for form, types in EXPECTATIONS.items()
-        ]
-    }
-
-
-EXPECTATION = FieldType(
-    "{scenario | item | article | articles: ..., ...}", _read_expectation, _expectation_schema()
-)
+_PRIOR = (*_may(LIKELIHOOD, "prior"), *_may(REFERENCE, "reference"))
 
 _TABLE = (
     Verb(
@@ -176,10 +132,11 @@ _TABLE = (
         PATH,
         "Add an article: a file, or corpus:NAME for one that ships; with the tags offered for it.",
         (*_may(NAME, "as"), *_may(FLAG, "offered")),
+        makes="article",
     ),
     Verb(
         "set",
-        NAME,
+        ARTICLE,
         "Correct what is known about an article.",
         (
             *_may(TEXT, "title"),
@@ -188,78 +145,133 @@ _TABLE = (
             *_may(TEXTS, "translators"),
             *_may(WHEN_OR_NONE, "published"),
             *_may(TEXT, "language", "url", "digest_of"),
+            *_may(COVERAGE, "coverage"),
         ),
         some=True,
     ),
-    Verb("same-work", NAMES, "Say that articles are editions of one work."),
-    Verb("forget", NAME, "Empty an article's text and quotes for ever."),
-    Verb("scenario", HANDLE, "Make a scenario.", _may(TEXT, "title", "question", "note")),
+    Verb("same-work", ARTICLES, "Say that articles are editions of one work."),
+    Verb("forget", ARTICLE, "Empty an article's text and quotes for ever."),
+    Verb(
+        "scenario",
+        HANDLE,
+        "Make a scenario.",
+        (*_may(TEXT, "title", "question", "note"), *_PRIOR),
+        makes="scenario",
+    ),
+    Verb(
+        "edit-scenario",
+        SCENARIO,
+        "Change a scenario.",
+        (*_may(HANDLE, "handle"), *_may(TEXT, "title", "question", "note"), *_PRIOR),
+        some=True,
+    ),
+    Verb("remove-scenario", SCENARIO, "Remove a scenario; its items stay."),
     Verb(
         "tag",
         KIND,
         "Tag a passage of an article, as a new item or a mention of one that exists.",
         (
-            *_must(NAME, "article"),
-            *_must(QUOTE, "quote"),
+            *_must(ARTICLE, "article"),
+            *_may(QUOTE, "quote"),
             *_may(COUNT, "occurrence"),
+            *_may(SPAN, "span"),
             *_may(FLAG, "every", "any_case", "each"),
             *_ITEM,
-            *_may(NAME, "scenario"),
+            *_may(SCENARIO, "scenario"),
             *_MENTION,
-            *_may(NAME, "item"),
+            *_may(CONTEXT, "context"),
+            *_may(ITEM, "item"),
             *_may(FLAG, "again"),
             *_may(NAME, "as"),
         ),
+        makes="tag",
     ),
-    Verb("edit", NAME, "Change an item or its annotation.", (*_ITEM, *_MENTION), some=True),
+    Verb("edit", THING, "Change an item or its annotation.", (*_ITEM, *_MENTION), some=True),
     Verb(
         "move",
-        NAME,
+        TAG,
         "Give a tag another beginning or end: by the words that it is to stand on, or by offsets.",
         (*_may(QUOTE, "quote"), *_may(COUNT, "occurrence"), *_may(SPAN, "span")),
         some=True,
     ),
-    Verb("retag", NAME, "Make a tag one of another kind.", _must(KIND, "kind")),
+    Verb(
+        "retag",
+        TAG,
+        "Make a tag one of another kind.",
+        (*_must(KIND, "kind"), *_may(HANDLE, "handle")),
+    ),
     Verb(
         "merge",
-        NAME,
+        TAG,
         "Make one tag of two neighbours; the first keeps its item.",
-        _must(NAME, "with"),
+        _must(TAG, "with"),
     ),
     Verb(
         "split",
-        NAME,
+        TAG,
         "Make two tags of one; the second begins with these words, and has an item of its own.",
-        (*_must(QUOTE, "before"), *_may(COUNT, "occurrence"), *_may(NAME, "as")),
+        (
+            *_must(QUOTE, "before"),
+            *_may(COUNT, "occurrence"),
+            *_may(HANDLE, "handle"),
+            *_may(NAME, "as"),
+        ),
+        makes="tag",
     ),
     Verb(
         "mirror",
-        NAME,
+        TAG,
         "Copy a tag to another edition, where its passage is named or looked for.",
         (
-            *_must(NAME, "to"),
+            *_must(ARTICLE, "to"),
             *_may(QUOTE, "quote"),
             *_may(COUNT, "occurrence"),
+            *_may(SPAN, "span"),
             *_may(FLAG, "guess"),
             *_may(NAME, "as"),
         ),
+        makes="tag",
     ),
-    Verb("untag", NAME, "Remove an annotation, and its item where nothing else mentions it."),
-    Verb("link", NAME, "Make an annotation a mention of another item.", _must(NAME, "to")),
-    Verb("unlink", NAME, "Give an annotation an item of its own again."),
+    Verb("untag", TAG, "Remove an annotation, and its item where nothing else mentions it."),
+    Verb("link", TAG, "Make an annotation a mention of another item.", _must(ITEM, "to")),
+    Verb("unlink", TAG, "Give an annotation an item of its own again.", _may(HANDLE, "handle")),
+    Verb("same", ITEMS, "Say that items are one event; they count once."),
+    Verb("part", ITEM, "Say that an item is not one event with others any more."),
     Verb(
         "put",
-        NAME,
+        ITEM,
         "Put an item in a scenario.",
-        (*_must(NAME, "scenario"), *_may(DIRECTION, "direction"), *_may(WEIGHT, "weight")),
+        (
+            *_must(SCENARIO, "scenario"),
+            *_may(DIRECTION, "direction"),
+            *_may(WEIGHT, "weight"),
+            *_may(ROLE, "role"),
+            *_may(LIKELIHOOD, "given", "given_not"),
+            *_may(DAY, "elicited"),
+            *_may(TEXT, "group"),
+            *_may(TALLY, "fit"),
+        ),
     ),
-    Verb("take-out", NAME, "Take an item out of a scenario.", _must(NAME, "scenario")),
+    Verb("take-out", ITEM, "Take an item out of a scenario.", _must(SCENARIO, "scenario")),
+    Verb(
+        "condition",
+        ITEM,
+        "Say which items have to occur for an item to be judged; with none, it hangs on nothing.",
+        (
+            *_may(SOME_ITEMS, "of"),
+            *_may(SCENARIO, "triggers_of"),
+            *_may(COMBINATION, "combination"),
+            *_may(COUNT, "least"),
+            *_may(SOME_ITEMS, "unless"),
+        ),
+    ),
     Verb(
         "criteria",
-        NAME,
+        SUBJECT,
         "Say how one will know about an item or a scenario: a new version.",
         (
-            *_may(TEXT, "baseline", "threshold"),
+            *_may(BASELINE, "baseline"),
+            *_may(TEXT, "threshold"),
             *_may(COMPONENTS, "components"),
             *_may(TEXT, "source"),
             *_may(TIMEFRAME, "timeframe"),
@@ -268,7 +280,7 @@ _TABLE = (
     ),
     Verb(
         "forecast",
-        NAME,
+        SUBJECT,
         "Record a probability of an item or a scenario.",
         (
             *_must(LIKELIHOOD, "probability"),
@@ -277,6 +289,7 @@ _TABLE = (
             *_may(BASIS, "basis"),
             *_may(CONFIDENCE, "confidence"),
             *_may(TEXT, "reason"),
+            *_may(REFERENCE, "reference"),
         ),
     ),
     Verb(
@@ -292,30 +305,62 @@ _TABLE = (
     ),
     Verb(
         "mark",
-        NAME,
-        "Record what was found about an item or a scenario.",
-        (
+        SUBJECT,
+        "Record what was found about an item or a scenario; without a status it is skipped.",
+        _blank(
             *_must(STATUS, "status"),
-            *_may(WHEN, "occurred_on", "on"),
+            *_may(WHEN, "occurred_on", "on", "settled_on"),
+            *_may(COMPONENTS_FOUND, "components"),
             *_may(TEXT, "looked"),
             *_may(EVIDENCE, "evidence"),
             *_may(TEXT, "reason"),
             *_may(CONFIDENCE, "confidence"),
-            *_may(FLAG, "corrects", "follows"),
+            *_may(FLAG, "corrects", "follows", "settles"),
         ),
     ),
-    Verb("snooze", NAME, "Do not bring an item up before a day.", _must(DAY, "until")),
+    Verb(
+        "adopt",
+        THING,
+        "Take over what one analyst did, where two differ: about an item, or at a tag.",
+        _must(NAME, "of"),
+    ),
+    Verb("snooze", SUBJECT, "Do not bring an item up before a day.", _must(DAY, "until")),
     Verb("import", PATH, "Import a scenario file."),
     Verb("join", PATH, "Take in all that another store remembers."),
     Verb(
         "export",
-        NAME,
+        SCENARIO,
         "Write a scenario file.",
-        (*_must(PATH, "to"), *_may(FLAG, "text")),
+        (*_must(TARGET, "to"), *_may(FLAG, "text")),
     ),
-    Verb("seal", PATH, "Seal the record, and write to a file what is to be kept elsewhere."),
-    Verb("undo", COUNT, "Take back the last deeds."),
-    Verb("redo", COUNT, "Do again what was taken back."),
+    Verb(
+        "report",
+        SCENARIO,
+        "Write a report to read and to print: HTML, or Markdown for a file that ends in .md.",
+        _must(TARGET, "to"),
+    ),
+    Verb(
+        "report-article",
+        ARTICLE,
+        "Write an article with its tags: HTML, or Markdown for a file that ends in .md.",
+        _must(TARGET, "to"),
+    ),
+    Verb(
+        "blind",
+        ARTICLE,
+        "Make a store for a second coder, who sees nothing of what was done.",
+        (
+            *_must(NAME, "for"),
+            *_must(TARGET, "to"),
+            *_may(FLAG, "items"),
+            *_may(SCENARIO, "scenario"),
+        ),
+    ),
+    Verb("seal", TARGET, "Seal the record, and write to a file what is to be kept elsewhere."),
+    Verb("backup", TARGET, "Copy the store to a file, as it was before this session."),
+    Verb("undo", TURNED, "Take back the last deeds, or those of the step with this name."),
+    Verb("redo", TURNED, "Do again what was taken back: the last, or a step by its name."),
+    Verb("include", PATH, "Do the steps of another file here; its paths are beside it.", bare=True),
     Verb("expect", EXPECTATION, "Check what holds; where it does not, the session fails."),
 )
 
@@ -325,9 +370,17 @@ VERBS: dict[str, Verb] = {verb.name: verb for verb in _TABLE}
 EXCLUSIVE = (
     ("occurred_on", "on"),
     ("corrects", "follows"),
+    ("corrects", "settles"),
+    ("follows", "settles"),
     ("quote", "span"),
     ("occurrence", "every"),
     ("each", "item"),
     ("quote", "guess"),
+    ("span", "guess"),
+    ("span", "occurrence"),
+    ("span", "every"),
 )
 """Fields that say the same, or the contrary, and so do not stand in one step."""
+
+ONE_OF = {"tag": ("quote", "span"), "mirror": ("quote", "span", "guess")}
+"""Fields of which a step of a verb has one."""

@@ -32,6 +32,9 @@ class Block:
     level: int = 0
 
 
+COVERAGES = ("whole", "selection")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """What is known about an article; everything here can be corrected.
@@ -39,6 +42,8 @@ class Metadata:
     `title` is empty where the text has none: its first words serve then. `published_from` says
     where the date comes from (`byline`, `source line`, `header`, `analyst`). `language` is a
     BCP 47 tag. `digest_of` is the id of the article that this one retells in other words.
+    `coverage` says whether all its predictions are tagged (`whole`) or some (`selection`); empty
+    where nobody said.
     """
 
     title: str = ""
@@ -50,6 +55,7 @@ class Metadata:
     language: str = ""
     url: str = ""
     digest_of: str = ""
+    coverage: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

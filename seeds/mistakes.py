@@ -43,6 +43,8 @@ class Mistakes:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> bool:
+        if error is None:
+            return False
         if isinstance(error, Several):
             self.found.extend(error.mistakes)
         elif isinstance(error, Invalid):

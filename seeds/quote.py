@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from seeds.anchor import Anchor, Lost, Span, locate
 from seeds.display import safe_line
@@ -24,8 +25,16 @@ def occurrences(text: str, quote: str) -> list[Span]:
     """
     if not quote.strip():
         return []
-    found = [Span(*match.span()) for match in re.finditer(re.escape(quote), text)]
+    found = list(_exactly(text, quote))
     return found or [Span(*match.span()) for match in _folded(quote).finditer(text)]
+
+
+def _exactly(text: str, quote: str) -> Iterator[Span]:
+    # No pattern: a session has a quote a step, and to compile one takes longer than to tag it.
+    start = text.find(quote)
+    while start >= 0:
+        yield Span(start, start + len(quote))
+        start = text.find(quote, start + len(quote))
 
 
 def find(

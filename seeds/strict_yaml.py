@@ -108,15 +108,15 @@ class _Reading:
         self.nodes += 1
         if self.nodes > MOST_NODES:
             self.fail(event, f"more than {MOST_NODES} values")
+        mark = event.start_mark
+        if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
+            return Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
         if isinstance(event, AliasEvent):
             self.fail(event, "an alias (`*`)", "write the value out, or put the text in quotes")
         if event.anchor is not None:
             self.fail(event, "an anchor (`&`)", "leave it out, or put the text in quotes")
         if event.tag is not None:
             self.fail(event, "a tag (`!`)", "leave it out, or put the text in quotes")
-        mark = event.start_mark
-        if isinstance(event, ScalarEvent):
-            return Scalar(event.value, mark.line + 1, mark.column + 1, not event.style)
         if depth > DEEPEST:
             self.fail(event, f"more than {DEEPEST} levels deep")
         if isinstance(event, SequenceStartEvent):

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from seeds.refusal import Invalid
 
@@ -95,6 +96,7 @@ def instant(words: str) -> datetime:
         raise Invalid(f"{_shown(words)} is not a time", attempt="2026-05-18T07:12:00Z") from None
 
 
+@lru_cache(maxsize=64)  # an entry, its rows and its facts say the same few again and again
 def iso(moment: datetime) -> str:
     """ISO 8601 in UTC with a Z; fractions of a second only where there are any.
 
@@ -103,4 +105,5 @@ def iso(moment: datetime) -> str:
     """
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no time zone")
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.isoformat().removesuffix("+00:00") + "Z"

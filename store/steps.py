@@ -3,53 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scenarios.annotation import Annotation
+from scenarios.expectations import EXPECTATIONS
 from scenarios.formats import scenario_file
-from scenarios.session import Step
-from seeds import corpus_files, occurrences, quote
+from scenarios.script import Step
+from seeds import occurrences, quote
 from seeds.anchor import Span
+from seeds.corpus_files import SHIPPED
 from seeds.reading import read
-from seeds.refusal import Invalid, Refusal
-from store.desk import Desk
+from seeds.refusal import Invalid, Refusal, Unknown
 from store.expectations import check
 from store.sealing import sealed_file
-
-SHIPPED = "corpus:"
-
-
-@dataclass(slots=True)
-class Stage:
-    """What a running session has: a desk, a folder, the names it gave, the files to be written."""
-
-    desk: Desk
-    folder: Path
-    names: dict[str, str] = field(default_factory=dict)
-    exports: dict[Path, bytes] = field(default_factory=dict)
-    joins: int = 0  # those that changed something, though they are no deeds
-
-    def named(self, name: object) -> str:
-        """The id that the session gave the name to, else the name."""
-        return self.names.get(str(name), str(name))
-
-    def file(self, name: object) -> bytes:
-        """The bytes of a file beside the session, or of an article that ships.
-
-        Raises:
-            Refusal: it cannot be read.
-        """
-        path = str(name)
-        if path.startswith(SHIPPED):
-            return corpus_files.content(path.removeprefix(SHIPPED))
-        try:
-            return (self.folder / path).read_bytes()
-        except OSError as error:
-            raise Refusal(
-                f"{path} cannot be read: {error.strerror}", attempt="a path beside the session"
-            ) from None
+from store.stage import Stage
 
 
 def perform(stage: Stage, step: Step) -> None:
@@ -58,6 +26,8 @@ def perform(stage: Stage, step: Step) -> None:
     Raises:
         Refusal: whatever the desk refuses, or an expectation that does not hold.
     """
+    if step.verb not in _STEADY:
+        stage.page = None
     _ACTS[step.verb](stage, step.values)
 
 
@@ -85,7 +55,7 @@ def _add(stage: Stage, values: Values) -> None:
 
 _METADATA = (
     *("title", "authors", "outlet", "translators", "published", "language"),
-    *("url", "digest_of"),
+    *("url", "digest_of", "coverage"),
 )
 
 
@@ -101,40 +71,66 @@ def _forget(stage: Stage, values: Values) -> None:
     stage.desk.forget(stage.named(values["forget"]))
 
 
+_SCENARIO = ("title", "question", "note", "prior", "reference")
+
+
 def _scenario(stage: Stage, values: Values) -> None:
-    stage.desk.add_scenario(values["scenario"], **_given(values, "title", "question", "note"))
+    stage.desk.add_scenario(values["scenario"], **_given(values, *_SCENARIO))
+
+
+def _edit_scenario(stage: Stage, values: Values) -> None:
+    stage.desk.edit_scenario(values["edit-scenario"], _given(values, "handle", *_SCENARIO))
+
+
+def _remove_scenario(stage: Stage, values: Values) -> None:
+    stage.desk.remove_scenario(values["remove-scenario"])
 
 
 _ITEM = ("statement", "handle", "condition", "labels", "note")
 _MENTION = ("attribution", "stance", "expects", "wording")
 
 
+_STEADY = frozenset({"tag", "mark", "forecast", "criteria", "put", "move", "split", "expect"})
+"""Verbs that change neither the titles nor the texts of articles."""
 _TAGGING = ("tag", "split", "mirror")
 """Verbs whose steps can give a name to the tag that they make."""
 
 
-def _text(stage: Stage, article: str) -> str:
-    page = stage.desk.article(article)
-    if page.text is None:
-        raise Refusal("the article's text is not here", where=page.title)
-    return page.text
-
-
 def _tag(stage: Stage, values: Values) -> None:
-    article = stage.named(values["article"])
-    text, words = _text(stage, article), values["quote"]
+    article, text = stage.text(values["article"])
     given = _given(values, *_ITEM, *_MENTION, "scenario")
     if "item" in values:
-        given["item"] = stage.named(values["item"])
+        given["item"] = _item_of(stage, values["item"])
     if values.get("every"):
-        spans = occurrences.meant(text, words, any_case=values.get("any_case", False))
+        spans = occurrences.meant(text, _words(values), any_case=values.get("any_case", False))
         each = values.get("each", False)
         made = stage.desk.tag_all(article, spans, values["tag"], each=each, **given)[0]
     else:
-        span = quote.find(text, words, occurrence=values.get("occurrence"))
+        if "context" in values:
+            said = values["context"]
+            given["context"] = said if isinstance(said, Span) else quote.find(text, said)
         again = values.get("again", False)
-        made = stage.desk.tag(article, span, values["tag"], again=again, **given)
+        made = stage.desk.tag(article, _passage(text, values), values["tag"], again=again, **given)
     _name(stage, values, made)
+
+
+def _words(values: Values) -> str:
+    """The quote of a step.
+
+    Raises:
+        Invalid: it has none.
+    """
+    if "quote" not in values:
+        raise Invalid("which passage is meant?", attempt="quote: its words")
+    return str(values["quote"])
+
+
+def _passage(text: str, values: Values) -> Span:
+    """The passage that a step names, by offsets or by its words."""
+    if "span" in values:
+        span: Span = values["span"]
+        return span
+    return quote.find(text, _words(values), occurrence=values.get("occurrence"))
 
 
 def _name(stage: Stage, values: Values, made: Annotation) -> None:
@@ -144,7 +140,7 @@ def _name(stage: Stage, values: Values, made: Annotation) -> None:
 
 def _place(stage: Stage, values: Values, mention: Annotation) -> Span:
     """The place that the words of a step name, of those that are in the tag's article."""
-    text = _text(stage, mention.article)
+    text = stage.text(mention.article)[1]
     here = mention.anchor.span
     assert here is not None
     return quote.find_near(text, values["quote"], here, occurrence=values.get("occurrence"))
@@ -158,7 +154,8 @@ def _move(stage: Stage, values: Values) -> None:
 
 
 def _retag(stage: Stage, values: Values) -> None:
-    stage.desk.retag(stage.named(values["retag"]), values["kind"])
+    given = _given(values, "handle")
+    stage.desk.retag(stage.named(values["retag"]), values["kind"], **given)
 
 
 def _merge(stage: Stage, values: Values) -> None:
@@ -167,20 +164,20 @@ def _merge(stage: Stage, values: Values) -> None:
 
 def _split(stage: Stage, values: Values) -> None:
     mention = stage.desk.annotation(stage.named(values["split"]))
-    text, here = _text(stage, mention.article), mention.anchor.span
+    text, here = stage.text(mention.article)[1], mention.anchor.span
     assert here is not None
     words, occurrence = values["before"], values.get("occurrence")
     place = quote.find_within(text, words, here, occurrence=occurrence)
-    _name(stage, values, stage.desk.split(mention.id, place.start)[1])
+    given = _given(values, "handle")
+    _name(stage, values, stage.desk.split(mention.id, place.start, **given)[1])
 
 
 def _mirror(stage: Stage, values: Values) -> None:
     tag, article = stage.named(values["mirror"]), stage.named(values["to"])
     if values.get("guess"):
         span = stage.desk.counterpart(tag, article)
-    elif "quote" in values:
-        text = _text(stage, article)
-        span = quote.find(text, values["quote"], occurrence=values.get("occurrence"))
+    elif "quote" in values or "span" in values:
+        span = _passage(stage.text(article)[1], values)
     else:
         raise Invalid("which passage is meant?", attempt="quote: its words there, or guess: true")
     _name(stage, values, stage.desk.mirror(tag, article, span))
@@ -195,33 +192,61 @@ def _untag(stage: Stage, values: Values) -> None:
 
 
 def _link(stage: Stage, values: Values) -> None:
-    stage.desk.link(stage.named(values["link"]), stage.named(values["to"]))
+    stage.desk.link(stage.named(values["link"]), _item_of(stage, values["to"]))
 
 
 def _unlink(stage: Stage, values: Values) -> None:
-    stage.desk.unlink(stage.named(values["unlink"]))
+    stage.desk.unlink(stage.named(values["unlink"]), **_given(values, "handle"))
+
+
+def _same(stage: Stage, values: Values) -> None:
+    stage.desk.same(*(_item_of(stage, name) for name in values["same"]))
+
+
+def _part(stage: Stage, values: Values) -> None:
+    stage.desk.part(_item_of(stage, values["part"]))
+
+
+def _item_of(stage: Stage, name: str) -> str:
+    """An item, also by the name that the session gave to its tag."""
+    called = stage.named(name)
+    return stage.desk.annotation(called).item if called.startswith("n:") else called
+
+
+def _adopt(stage: Stage, values: Values) -> None:
+    stage.desk.adopt(stage.named(values["adopt"]), values["of"])
 
 
 def _put(stage: Stage, values: Values) -> None:
     stage.desk.put(
-        stage.named(values["put"]), values["scenario"], **_given(values, "direction", "weight")
+        _item_of(stage, values["put"]),
+        values["scenario"],
+        **_given(values, "direction", "weight", "role", "given", "given_not"),
+        **_given(values, "elicited", "group", "fit"),
     )
 
 
 def _take_out(stage: Stage, values: Values) -> None:
-    stage.desk.take_out(stage.named(values["take-out"]), values["scenario"])
+    stage.desk.take_out(_item_of(stage, values["take-out"]), values["scenario"])
+
+
+def _condition(stage: Stage, values: Values) -> None:
+    given = _given(values, "triggers_of", "combination", "least")
+    for name in ("of", "unless"):
+        given[name] = [_item_of(stage, one) for one in values.get(name, ())]
+    stage.desk.condition(_item_of(stage, values["condition"]), **given)
 
 
 def _criteria(stage: Stage, values: Values) -> None:
     fields = ("baseline", "threshold", "components", "source", "timeframe")
-    stage.desk.criteria(stage.named(values["criteria"]), **_given(values, *fields))
+    stage.desk.criteria(_item_of(stage, values["criteria"]), **_given(values, *fields))
 
 
 def _forecast(stage: Stage, values: Values) -> None:
     stage.desk.forecast(
-        stage.named(values["forecast"]),
+        _item_of(stage, values["forecast"]),
         values["probability"],
-        **_given(values, "forecaster", "since", "basis", "confidence", "reason"),
+        **_given(values, "forecaster", "since", "basis", "confidence", "reason", "reference"),
     )
 
 
@@ -230,13 +255,16 @@ def _source(stage: Stage, values: Values) -> None:
 
 
 def _mark(stage: Stage, values: Values) -> None:
-    fields = ("on", "occurred_on", "looked", "evidence", "reason", "confidence")
-    given = _given(values, *fields, "corrects", "follows")
-    stage.desk.mark(stage.named(values["mark"]), values["status"], **given)
+    fields = (
+        *("on", "occurred_on", "settled_on", "components"),
+        *("looked", "evidence", "reason", "confidence"),
+    )
+    given = _given(values, *fields, "corrects", "follows", "settles")
+    stage.desk.mark(_item_of(stage, values["mark"]), values["status"], **given)
 
 
 def _snooze(stage: Stage, values: Values) -> None:
-    stage.desk.snooze(stage.named(values["snooze"]), values["until"])
+    stage.desk.snooze(_item_of(stage, values["snooze"]), values["until"])
 
 
 def _import(stage: Stage, values: Values) -> None:
@@ -248,31 +276,75 @@ def _import(stage: Stage, values: Values) -> None:
 
 
 def _join(stage: Stage, values: Values) -> None:
-    stage.joins += stage.desk.join(stage.folder / values["join"]).changed
+    stage.joins += stage.desk.join(stage.path(values["join"])).changed
 
 
 def _export(stage: Stage, values: Values) -> None:
     found = stage.desk.case_file(values["export"], texts=values.get("text", False))
-    stage.exports[stage.folder / values["to"]] = scenario_file.write(found)
+    stage.write(values["to"], scenario_file.write(found))
+
+
+def _report(stage: Stage, values: Values) -> None:
+    stage.report("scenario", values["report"], values["to"])
+
+
+def _report_article(stage: Stage, values: Values) -> None:
+    stage.report("article", values["report-article"], values["to"])
+
+
+def _blind(stage: Stage, values: Values) -> None:
+    """A store that is there is left as it is: somebody may have worked in it."""
+    if stage.allowed.to_write(stage.folder / values["to"]).exists():
+        return
+    scenarios = [stage.named(values["scenario"])] if "scenario" in values else []
+    article, items = stage.named(values["blind"]), values.get("items", False)
+    content = stage.desk.blind(article, values["for"], scenarios=scenarios, items=items)
+    stage.write(values["to"], content)
 
 
 def _seal(stage: Stage, values: Values) -> None:
-    stage.exports[stage.folder / values["seal"]] = sealed_file(stage.desk.seal()).encode()
+    stage.write(values["seal"], sealed_file(stage.desk.seal()).encode())
+
+
+def _backup(stage: Stage, values: Values) -> None:
+    """Nothing: what was there before the session is copied before its first step."""
 
 
 def _undo(stage: Stage, values: Values) -> None:
-    stage.desk.undo(count=values["undo"])
+    which = values["undo"]
+    if isinstance(which, int):
+        stage.desk.undo(count=which)
+    else:
+        stage.desk.undo(*_deeds_of(stage, which))
 
 
 def _redo(stage: Stage, values: Values) -> None:
-    stage.desk.redo(count=values["redo"])
+    which = values["redo"]
+    if isinstance(which, int):
+        stage.desk.redo(count=which)
+    else:
+        stage.desk.redo(*_deeds_of(stage, which))
+
+
+def _deeds_of(stage: Stage, name: str) -> list[str]:
+    """The deeds of the step with a name.
+
+    Raises:
+        Unknown: there is none; Refusal: it changed nothing.
+    """
+    if name not in stage.keys:
+        raise Unknown(f"no step before this one is called {name!r}", attempt=f"as: {name}")
+    found = stage.desk.deeds_of(stage.keys[name])
+    if not found:
+        raise Refusal(f"the step {name} changed nothing")
+    return found
 
 
 def _expect(stage: Stage, values: Values) -> None:
     expected = values["expect"]
+    types = EXPECTATIONS[next(iter(expected))].types
     known = {
-        key: stage.named(value) if key in ("item", "article") else value
-        for key, value in expected.items()
+        key: stage.named(value) if types[key].role else value for key, value in expected.items()
     }
     check(stage.desk, known)
 
@@ -283,6 +355,8 @@ _ACTS: dict[str, Callable[[Stage, Values], None]] = {
     "same-work": _same_work,
     "forget": _forget,
     "scenario": _scenario,
+    "edit-scenario": _edit_scenario,
+    "remove-scenario": _remove_scenario,
     "tag": _tag,
     "move": _move,
     "retag": _retag,
@@ -293,8 +367,12 @@ _ACTS: dict[str, Callable[[Stage, Values], None]] = {
     "untag": _untag,
     "link": _link,
     "unlink": _unlink,
+    "same": _same,
+    "part": _part,
+    "adopt": _adopt,
     "put": _put,
     "take-out": _take_out,
+    "condition": _condition,
     "criteria": _criteria,
     "forecast": _forecast,
     "source": _source,
@@ -303,7 +381,11 @@ _ACTS: dict[str, Callable[[Stage, Values], None]] = {
     "import": _import,
     "join": _join,
     "export": _export,
+    "report": _report,
+    "report-article": _report_article,
+    "blind": _blind,
     "seal": _seal,
+    "backup": _backup,
     "undo": _undo,
     "redo": _redo,
     "expect": _expect,

@@ -59,7 +59,7 @@ criteria war --component a --combination any --least 1
 criteria war --by 2026-13-01
 criteria war --by 2026-12/2026-03
 forecast war 1.4
-forecast war maybe
+forecast war surely
 forecast war might
 forecast war 40% --since soon
 mark war

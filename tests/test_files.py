@@ -48,3 +48,11 @@ def test_where_the_folder_is_missing_nothing_is_left_behind(tmp_path: Path) -> N
     with pytest.raises(Refusal, match="No such file or directory"):
         write_whole(str(tmp_path / "nowhere" / "a.yaml"), b"one")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_is_never_replaced_by_something_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(b"SQLite format 3\x00 and the work of a year")
+    with pytest.raises(Refusal, match="is a store"):
+        write_whole(str(path), b"signposts: scenario/1", replace=True)
+    assert path.read_bytes().endswith(b"a year")

@@ -132,7 +132,7 @@ def test_every_occurrence_may_be_in_any_case(desk: Desk) -> None:
         ("- move: army\n  quote: a\n  span: [0, 2]\n", "both quote and span"),
         ("- move: army\n  span: [3, 2]\n", "is empty"),
         ("- move: army\n  span: [3]\n", "a start and an end"),
-        ("- mirror: army\n  to: ponte\n", "which passage is meant"),
+        ("- mirror: army\n  to: ponte\n", "mirror needs quote"),
         ("- mirror: army\n  to: bridge\n  guess: true\n", "in that article itself"),
         ("- split: army\n  before: tolls\n", "does not stand"),
         ("- split: army\n  before: The army\n", "no two parts"),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from seeds.refusal import Invalid, Refusal
 
+_DATABASE = b"SQLite format 3\x00"
+
 
 class FileThere(Refusal):
     """There is a file of that name already."""
@@ -19,7 +21,7 @@ def write_whole(name: str, content: bytes, *, replace: bool = False) -> Path:
     Raises:
         Invalid: no name, or that of a folder.
         FileThere: it is there, and `replace` does not say so.
-        Refusal: it cannot be written.
+        Refusal: it cannot be written, or a database is there: that is never replaced.
     """
     if not name.strip():
         raise Invalid("a file needs a name")
@@ -28,6 +30,8 @@ def write_whole(name: str, content: bytes, *, replace: bool = False) -> Path:
         raise Invalid(f"{path} is a folder", attempt=str(path / "scenario.yaml"))
     if path.exists() and not replace:
         raise FileThere(f"{path} is there already", attempt="another name")
+    if path.exists() and _is_database(path):
+        raise Refusal(f"{path} is a store, or another database", attempt="another name")
     try:
         handle, partial = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         try:
@@ -44,6 +48,14 @@ def write_whole(name: str, content: bytes, *, replace: bool = False) -> Path:
         what = f"{path} cannot be written: {error.strerror}"
         raise Refusal(what, attempt="another folder") from None
     return path
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False
 
 
 def _umask() -> int:

@@ -9,10 +9,24 @@ from enum import Enum
 from scenarios import rules
 from scenarios.formats import parts_reading as parts
 from scenarios.formats.fields import day, texts, word
+from scenarios.formats.limits import limits
 from scenarios.item import checked_handle
-from scenarios.vocabulary import Status
+from scenarios.vocabulary import (
+    Basis,
+    Combination,
+    Confidence,
+    Direction,
+    Expectation,
+    Kind,
+    Reliability,
+    Role,
+    Stance,
+    Status,
+)
 from scenarios.words import estimate
 from seeds.anchor import Span
+from seeds.article import COVERAGES
+from seeds.refusal import Invalid
 from seeds.strict_yaml import Document, Node, Scalar, did_you_mean
 from seeds.when import When, instant
 
@@ -26,11 +40,15 @@ class FieldType:
 
     `shown` is what documentation calls it; `read` gives the value or refuses the node with its
     place; `schema` is the JSON Schema of it, whose references are to `$defs` of scenario files.
+    `role` says what a name in it is of, so that whoever checks a session knows what has to be
+    there: an article, item, scenario, tag, subject (item or scenario) or thing (item or tag), a
+    file that is read, or the target of one that is written.
     """
 
     shown: str
     read: Reader = field(repr=False)
     schema: JSON = field(repr=False)
+    role: str = ""
 
 
 def _defined(name: str) -> JSON:
@@ -62,6 +80,15 @@ def _count(document: Document, node: Node) -> int:
     return count
 
 
+def _count_or_name(document: Document, node: Node) -> int | str:
+    plain = isinstance(node, Scalar) and node.plain and node.value.lstrip("-").isdigit()
+    return _count(document, node) if plain else _name(document, node)
+
+
+def _quote_or_span(document: Document, node: Node) -> str | Span:
+    return _name(document, node) if isinstance(node, Scalar) else _span(document, node)
+
+
 def _span(document: Document, node: Node) -> Span:
     ends = document.items(node)
     if len(ends) != 2:
@@ -84,6 +111,12 @@ def _when_or_none(document: Document, node: Node) -> When | None:
 
 def _likelihood(words: str) -> str:
     estimate(words)  # refuses what is no probability
+    return words
+
+
+def _coverage(words: str) -> str:
+    if words not in ("", *COVERAGES):
+        raise Invalid(f"unknown coverage {words[:60]!r}", attempt=" or ".join(COVERAGES))
     return words
 
 
@@ -111,10 +144,20 @@ def words_of(name: str, words: Iterable[Enum]) -> FieldType:
 
 
 TEXT = FieldType("TEXT", lambda document, node: document.text(node), {"type": "string"})
-NAME = FieldType("NAME", _name, {"type": "string", "minLength": 1})
-PATH = FieldType("PATH", _name, {"type": "string", "minLength": 1})
-QUOTE = FieldType("QUOTE", _name, {"type": "string", "minLength": 1})
-NAMES = FieldType("[NAME, NAME, ...]", _names, {"type": "array", "minItems": 2})
+_SOME = {"type": "string", "minLength": 1}
+NAME = FieldType("NAME", _name, _SOME)
+QUOTE = FieldType("QUOTE", _name, _SOME)
+PATH = FieldType("PATH", _name, _SOME, "file")
+TARGET = FieldType("PATH", _name, _SOME, "target")
+ARTICLE = FieldType("NAME", _name, _SOME, "article")
+ITEM = FieldType("NAME", _name, _SOME, "item")
+SCENARIO = FieldType("NAME", _name, _SOME, "scenario")
+SUBJECT = FieldType("NAME", _name, _SOME, "subject")
+TAG = FieldType("NAME", _name, _SOME, "tag")
+THING = FieldType("NAME", _name, _SOME, "thing")
+SOME_ITEMS = FieldType("[NAME, ...]", texts, _defined("texts"), "item")
+ARTICLES = FieldType("[NAME, NAME, ...]", _names, {"type": "array", "minItems": 2}, "article")
+ITEMS = FieldType("[NAME, NAME, ...]", _names, {"type": "array", "minItems": 2}, "item")
 TEXTS = FieldType("[TEXT, ...]", texts, _defined("texts"))
 HANDLE = FieldType("HANDLE", _parsed(checked_handle), _defined("handle"))
 WHEN = FieldType("DATE, MONTH, YEAR or RANGE", _parsed(When), _defined("when"))
@@ -126,7 +169,30 @@ WHEN_OR_NONE = FieldType(
 DAY = FieldType("DATE", _parsed(day), _defined("day"))
 INSTANT = FieldType("TIME", _parsed(instant), _defined("instant"))
 SPAN = FieldType("[START, END]", _span, _defined("span"))
+CONTEXT = FieldType("QUOTE or [START, END]", _quote_or_span, {"anyOf": [_SOME, _defined("span")]})
+TURNED = FieldType(
+    "COUNT, or the name of a step",
+    _count_or_name,
+    {"anyOf": [{"type": "integer", "minimum": 1}, _SOME]},
+    "step",
+)
 COUNT = FieldType("COUNT", _count, {"type": "integer", "minimum": 1})
+COVERAGE = FieldType(" | ".join(COVERAGES), _parsed(_coverage), {"enum": [*COVERAGES, ""]})
+LIMITS = FieldType(
+    "NUMBER | {at-least: NUMBER, at-most: NUMBER}",
+    limits,
+    {
+        "anyOf": [
+            {"type": "number"},
+            {
+                "type": "object",
+                "properties": {"at-least": {"type": "number"}, "at-most": {"type": "number"}},
+                "minProperties": 1,
+                "additionalProperties": False,
+            },
+        ]
+    },
+)
 TALLY = FieldType("COUNT", parts.count, {"type": "integer", "minimum": 0})
 WEIGHT = FieldType("NUMBER", _weight, _defined("weight"))
 FLAG = FieldType("true | false", lambda document, node: document.flag(node), {"type": "boolean"})
@@ -137,9 +203,25 @@ LIKELIHOOD = FieldType(
 )
 STATUS = FieldType("STATUS", _status, {"type": "string"})
 COMPONENTS = FieldType("{of, combination, least}", parts.components, _defined("components"))
-TIMEFRAME = FieldType("{words, by, event, status}", parts.timeframe, _defined("timeframe"))
+TIMEFRAME = FieldType(
+    "{words, by, event, hangs_on, status}", parts.timeframe, _defined("timeframe")
+)
+BASELINE = FieldType("TEXT or {value, period, source}", parts.baseline, _defined("baseline"))
+COMPONENTS_FOUND = FieldType("[{of, holds}, ...]", parts.found, _defined("components-found"))
+REFERENCE = FieldType("{class, n, occurred}", parts.reference, _defined("reference"))
+COMBINATION = words_of("combination", (Combination.ANY, Combination.ALL, Combination.AT_LEAST))
 EVIDENCE = FieldType(
     "TEXT, URL or a list of evidence",
     lambda document, node: parts.evidence(document, node, document.text),
     {"anyOf": [_defined("evidence"), {"type": "array", "items": _defined("evidence")}]},
 )
+
+KIND = words_of("kind", Kind)
+STANCE = words_of("stance", Stance)
+EXPECTS = words_of("expectation", Expectation)
+DIRECTION = words_of("direction", Direction)
+CONFIDENCE = words_of("confidence", Confidence)
+BASIS = words_of("basis", Basis)
+RELIABILITY = words_of("reliability", Reliability)
+ROLE = words_of("role", Role)
+FOUND = words_of("status", Status)

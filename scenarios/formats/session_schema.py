@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.formats import scenario_file
-from scenarios.session import FORMAT, TOP
-from scenarios.steps import VERBS, Verb
+from scenarios.session import FORMAT, ON_ERROR, TOP
+from scenarios.steps import ONE_OF, VERBS, Field, Verb
+from scenarios.variables import NAME
 
 PLACE = Path(__file__).with_name("session-1.schema.json")
 _REFERENCE = re.compile(r'"#/\$defs/([a-z-]+)"')
@@ -30,6 +31,13 @@ def _session() -> dict[str, Any]:
         "signposts": {"const": FORMAT},
         "name": {**text, "description": "What tells its steps from those of other sessions."},
         "analyst": {**text, "description": "Whose acts these are; else whoever runs it."},
+        "vars": {
+            "type": "object",
+            "description": "Names for $(NAME) in the steps, each with its default, or with none.",
+            "propertyNames": {"pattern": f"^{NAME.pattern}$"},
+            "additionalProperties": {"type": ["string", "number", "null"]},
+        },
+        "on_error": {"enum": list(ON_ERROR), "description": "What becomes of what was done."},
         "steps": {"type": "array", "items": {"anyOf": steps}},
     }
     assert tuple(properties) == TOP
@@ -46,7 +54,7 @@ def _session() -> dict[str, Any]:
 
 
 def _step(verb: Verb) -> dict[str, Any]:
-    own = {name: dict(field.type.schema) for name, field in verb.fields.items()}
+    own = {name: _field(field) for name, field in verb.fields.items()}
     schema: dict[str, Any] = {
         "description": verb.about,
         "type": "object",
@@ -54,9 +62,16 @@ def _step(verb: Verb) -> dict[str, Any]:
         "properties": {verb.name: dict(verb.argument.schema), **own},
         "additionalProperties": False,
     }
+    if verb.name in ONE_OF:
+        schema["anyOf"] = [{"required": [name]} for name in ONE_OF[verb.name]]
     if verb.some:
         schema["anyOf"] = [{"required": [field.name]} for field in verb.own]
     return schema
+
+
+def _field(field: Field) -> dict[str, Any]:
+    schema = dict(field.type.schema)
+    return {"anyOf": [schema, {"type": "null"}]} if field.blank else schema
 
 
 def _definitions(written: str) -> dict[str, Any]:
