@@ -1,0 +1,114 @@
+"""The tags of an article in a person's own editor, as a text, until it is taken back or kept."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scenarios.item import slug
+from seeds.display import safe_line
+from seeds.refusal import Refusal
+from tui.errors import shown
+
+if TYPE_CHECKING:
+    from store.desk import Desk
+    from store.verbs.annotating import Annotated
+
+_KEPT = "edited"
+"""What this file remembers of an article: where a text is that could not be taken back."""
+_USUAL = ("nano", "vi", "notepad")
+_LONGEST = 32
+
+
+def edit(
+    desk: Desk, article: str, run: Callable[[Path], None], again: Callable[[str], bool]
+) -> str:
+    """Let somebody edit the tags of an article, and take them back; what to say of it.
+
+    `run` lets a file be edited. Where it cannot be taken back, `again` shows why and says whether
+    it is to be edited once more; if not, it is kept, and opened as it is the next time.
+
+    Raises:
+        Unknown, Ambiguous: the article.
+        Refusal: its text is not here; the file cannot be edited or read.
+    """
+    page = desk.article(article)
+    path = _kept(desk, page.id) or _fresh(page.title, desk.annotations(page.id))
+    while True:
+        desk.set_local(_KEPT, page.id, str(path))
+        run(path)
+        try:
+            done = desk.annotate(page.id, _content(path), path.name)
+        except Refusal as refusal:
+            if not again(f"{shown(refusal)}\n"):
+                return f"nothing was changed; what you wrote is kept in {path}"
+            continue
+        desk.set_local(_KEPT, page.id, "")
+        path.unlink(missing_ok=True)
+        return told(done)
+
+
+def told(done: Annotated) -> str:
+    """How many tags were made, removed and changed."""
+    many = {"tagged": done.tagged, "removed": done.untagged, "changed": done.changed}
+    return ", ".join(f"{n} {how}" for how, n in many.items() if n) or "nothing was changed"
+
+
+def run_editor(path: Path) -> None:
+    """Open a file in $VISUAL, else $EDITOR, else a usual one, and wait for its end.
+
+    Raises:
+        Refusal: there is no such program, or it failed.
+    """
+    words = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual()
+    attempt = "export EDITOR=nano"
+    try:
+        status = subprocess.run([*shlex.split(words), str(path)], check=False).returncode
+    except (OSError, ValueError) as error:
+        what = f"the editor {safe_line(words)!r} cannot be started: {error}"
+        raise Refusal(what, attempt=attempt) from None
+    if status:
+        what = f"the editor ended with status {status}; the text is kept in {path}"
+        raise Refusal(what, attempt=attempt)
+
+
+def ask_again(why: str) -> bool:
+    """Say on the terminal why a text was not taken back; whether to edit it again."""
+    try:
+        return not input(f"\n{why}\nEnter opens it again, as it is; q leaves it: ").strip()
+    except (EOFError, KeyboardInterrupt):
+        return False
+
+
+def _usual() -> str:
+    found = next((name for name in _USUAL if shutil.which(name)), "")
+    if not found:
+        raise Refusal("no editor is known", attempt="export EDITOR=nano")
+    return found
+
+
+def _kept(desk: Desk, article: str) -> Path | None:
+    words = desk.local(_KEPT, article)
+    return Path(words) if words and Path(words).is_file() else None
+
+
+def _fresh(title: str, content: bytes) -> Path:
+    """A file that only its owner can read; by its name, editors know what it is."""
+    called = slug(title)[:_LONGEST].strip("-") or "article"
+    handle, name = tempfile.mkstemp(prefix=f"{called}-", suffix=".yaml")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    return Path(name)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refusal(f"{path} cannot be read: {error.strerror}") from None
