@@ -1,0 +1,229 @@
+"""The story of a scenario: everything that its report says, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from scenarios.board import Board, board
+from scenarios.case_file import CaseFile
+from scenarios.finding import Finding, came_true, standing
+from scenarios.record import Record
+from scenarios.scenario import Scenario
+from scenarios.vocabulary import Kind, Status
+from seeds.article import Article
+from seeds.when import When, iso
+from tui.days import day
+from tui.report.axis import Axis, Event, Lane, axis
+from tui.report.entries import Entry, Judged, Ledger, Seals
+from tui.report.figures import Recorded, recorded
+from tui.report.passages import language
+
+if TYPE_CHECKING:
+    from store.desk import Desk
+
+LISTED = 200
+"""So many events of the time axis are listed under it, the last ones; all are in the entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The entries of a kind, under a word for them."""
+
+    kind: Kind
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An article as the report lists it."""
+
+    id: str
+    title: str
+    by: str
+    published: str
+    language: str
+    here: bool
+    edition_of: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """How much of the findings and forecasts is sealed, and the seals, the first one first."""
+
+    many: int
+    covered: int
+    seals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What a report says. `drawn` is None where nothing has a date."""
+
+    scenario: Scenario
+    title: str
+    as_of: date
+    simulated: bool
+    status: str
+    summary: tuple[str, ...]
+    judged: Judged
+    board: Board
+    chapters: tuple[Chapter, ...]
+    articles: tuple[Page, ...]
+    events: tuple[Event, ...]
+    drawn: Axis | None
+    unlisted: int
+    record: Recorded
+    sealing: Sealing
+
+
+def story(desk: Desk, name: str) -> Story:
+    """The story of a scenario, as of the day of the desk.
+
+    Raises:
+        Unknown, Ambiguous: the scenario.
+    """
+    scenario, today = desk.scenario(name), desk.clock().date()
+    case_file = desk.case_file(scenario.id, texts=True)
+    made = [*case_file.findings, *case_file.forecasts]
+    seals = desk.sealed_among([one.id for one in made])
+    return told(case_file, scenario.id, today, seals, desk.record(scenario.id))
+
+
+def told(case_file: CaseFile, scenario: str, today: date, seals: Seals, record: Record) -> Story:
+    """The story of a scenario of a case file, with the record of what is in it."""
+    found = board(case_file, scenario, today)
+    ledger = Ledger(case_file, found, seals)
+    events = sorted(_events(case_file, found, ledger))
+    held = standing(ledger.findings(scenario))
+    return Story(
+        scenario=found.scenario,
+        title=found.scenario.title or found.scenario.handle,
+        as_of=today,
+        simulated=case_file.simulated,
+        status=(held.status if held else Status.OPEN).words,
+        summary=tuple(_summary(found)),
+        judged=ledger.judged(scenario),
+        board=found,
+        chapters=tuple(
+            Chapter(kind, kind.plural.capitalize(), tuple(map(ledger.entry, lines)))
+            for kind, lines in (
+                (Kind.TRIGGER, found.triggers),
+                (Kind.PREDICTION, found.predictions),
+                (Kind.CLAIM, found.claims),
+            )
+            if lines
+        ),
+        articles=tuple(_page(a, ledger) for a in sorted(case_file.articles, key=_published)),
+        events=tuple(events[-LISTED:]),
+        drawn=axis(events, today) if events else None,
+        unlisted=max(0, len(events) - LISTED),
+        record=recorded(record),
+        sealing=_sealing(seals),
+    )
+
+
+def _summary(found: Board) -> Iterator[str]:
+    """The board in sentences."""
+    if not found.lines:
+        yield "Nothing is in it yet."
+    if found.triggers:
+        yield f"{found.observed} of {_many(len(found.triggers), 'trigger')} observed."
+    if found.predictions:
+        true = sum(line.came_true is True for line in found.predictions)
+        false = sum(line.came_true is False for line in found.predictions)
+        opened = sum(line.status is Status.OPEN for line in found.predictions)
+        many = _many(len(found.predictions), "prediction")
+        yield f"Of {many}, {true} came true, {false} did not; open: {opened}."
+    if found.claims:
+        confirmed = sum(line.status is Status.CONFIRMED for line in found.claims)
+        yield f"{confirmed} of {_many(len(found.claims), 'claim')} confirmed."
+    if found.disputed:
+        yield f"Analysts differ on {found.disputed}."
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+# The time axis ----------------------------------------------------------------------------------
+
+
+def _events(case_file: CaseFile, found: Board, ledger: Ledger) -> Iterator[Event]:
+    for article in case_file.articles:
+        if article.metadata.published:
+            yield _event(article.metadata.published, Lane.ARTICLE, article.title, article.id)
+    for line in found.lines:
+        lane = Lane.SIGHTING if line.item.kind is Kind.TRIGGER else Lane.FINDING
+        target, expects = f"i-{line.item.handle}", line.expects
+        for one in ledger.findings(line.item.id):
+            if not one.withdrawn and (when := _when(one)):
+                truth = came_true(one.status, expects) if lane is Lane.FINDING else None
+                meaning = {True: ", came true", False: ", not true", None: ""}[truth]
+                yield _event(when, lane, f"{line.item.handle}: {one.status.words}{meaning}", target)
+        by = line.criteria.timeframe.by if line.criteria else None
+        if by:
+            yield _event(by, Lane.DEADLINE, line.item.handle, target)
+    own = found.scenario
+    for one in ledger.findings(own.id):
+        if not one.withdrawn and (when := _when(one)):
+            yield _event(when, Lane.FINDING, f"the scenario: {one.status.words}", "story")
+    versions = ledger.criteria(own.id)
+    if versions and (by := versions[-1].timeframe.by):
+        yield _event(by, Lane.DEADLINE, "the scenario", "story")
+
+
+def _event(when: When, lane: Lane, words: str, target: str) -> Event:
+    return Event(when.earliest, when.latest, lane, words, target.replace(":", "-"))
+
+
+def _when(one: Finding) -> When | None:
+    """When it occurred, else when it was found."""
+    if one.occurred_on:
+        return one.occurred_on
+    return When(one.at.date().isoformat()) if one.at else None
+
+
+# Articles and seals -----------------------------------------------------------------------------
+
+
+def _page(article: Article, ledger: Ledger) -> Page:
+    about = article.metadata
+    by = ", ".join(about.authors)
+    translated = f"translated by {', '.join(about.translators)}" if about.translators else ""
+    other = ledger.article(about.digest_of or article.work)
+    return Page(
+        id=article.id,
+        title=article.title,
+        by=" · ".join(part for part in (by, about.outlet, translated) if part) or "nobody named",
+        published=day(about.published) if about.published else "undated",
+        language=language(article),
+        here=article.text is not None,
+        edition_of=_edition(article, other),
+        url=about.url,
+    )
+
+
+def _edition(article: Article, other: Article | None) -> str:
+    if other is None or other.id == article.id:
+        return ""
+    return f"{'a digest' if article.metadata.digest_of else 'an edition'} of “{other.title}”"
+
+
+def _published(article: Article) -> tuple[str, str]:
+    when = article.metadata.published
+    return (when.earliest.isoformat() if when else "~", article.id)
+
+
+def _sealing(seals: Seals) -> Sealing:
+    covered = [seal for seal in seals.values() if seal]
+    each = {seal.number: seal for seal in covered}
+    return Sealing(
+        len(seals),
+        len(covered),
+        tuple(f"seal {n}, {iso(each[n].recorded)}: {each[n].seal}" for n in sorted(each)),
+    )
