@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FILE = Path("signposts-demo.db")
 SESSION = "first-reading.yaml"
 SCENARIO = "russia-kazakhstan"
+RECORD_FILE = Path("signposts-record.db")
+RECORD_SESSION = "invented-forecaster.yaml"
 
 
 def open_app(door: Door, *, tour: bool = False) -> int:
@@ -41,24 +43,38 @@ def open_app(door: Door, *, tour: bool = False) -> int:
 
 def fill(desk: Desk) -> None:
     """Run the session that ships, and make its scenario the current one."""
+    _run(desk, SESSION)
+    desk.set_local("scenario", "", desk.scenario(SCENARIO).id)
+
+
+def _run(desk: Desk, name: str) -> None:
     from scenarios.session import read_session
     from store import replay
 
     library = files("scenarios") / "library"
-    session = read_session((library / SESSION).read_bytes(), SESSION)
-    replay.run(desk, session, Path())
-    desk.set_local("scenario", "", desk.scenario(SCENARIO).id)
+    replay.run(desk, read_session((library / name).read_bytes(), name), Path())
 
 
-@verb("demo", "signposts demo")
+def fill_record(desk: Desk) -> None:
+    """Run the session of the invented forecaster, in which a step is recorded when it says."""
+    _run(desk, RECORD_SESSION)
+
+
+@verb("demo", "signposts demo\nsignposts demo --record")
+@click.option("--record", is_flag=True, help="Two years of an invented forecaster, scored.")
 @click.pass_obj
-def demo(door: Door) -> int:
+def demo(door: Door, record: bool) -> int:
     """Open the app on the articles that ship.
 
     The store is ./signposts-demo.db. It is made when it is not there, and is simulated: what is
     done in it counts for nothing. The first time, a tour of six steps begins there. Without a
     terminal, the board of its scenario is printed.
+
+    With --record the store is ./signposts-record.db: sixty predictions of a forecaster who is
+    invented, as are their outcomes, so that one sees a full record. R opens it.
     """
+    if record:
+        return _demo_record(door)
     door.db = door.db or FILE
     door.simulate = True
     with door.desk(create=True) as desk:
@@ -74,6 +90,23 @@ def demo(door: Door) -> int:
     from tui import remembered
 
     return open_app(door, tour=not remembered.read().toured)
+
+
+def _demo_record(door: Door) -> int:
+    """The app on the invented record; without a terminal, its scores."""
+    door.db, door.simulate = door.db or RECORD_FILE, True
+    with door.desk(create=True) as desk:
+        if len(desk.history(most=2)) < 2:
+            fill_record(desk)
+        if not output.has_screen():
+            from tui import score_table
+
+            today = desk.clock().date()
+            room = output.room()
+            output.draw(*score_table.table(desk.scores(), room, today, simulated=desk.simulated))
+            output.note("try: signposts demo --record in a terminal, and R, which opens the record")
+            return 0
+    return open_app(door)
 
 
 @verb("tour", "signposts tour")

@@ -1,0 +1,79 @@
+"""What moved on a board, in words and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from tui.days import day
+from tui.tables import Column, clipped, laid_out, letter, text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from scenarios.board import Board, Line
+    from scenarios.moved import Move
+
+
+def table(found: Board, moved: Sequence[Move], since: date, room: int) -> Iterator[RenderableType]:
+    """A line for each item that moved."""
+    title = found.scenario.title or found.scenario.handle
+    many = f"{len(moved)} of {len(found.lines)} moved since {day(since)}"
+    yield text(f"{title}: {many}, as of {day(found.as_of)}", "bold")
+    columns = (Column(""), Column("handle", 2), Column("moved", 3), Column("statement", 3))
+    rows = (
+        [
+            letter(one.after.item.kind),
+            clipped(one.after.item.handle),
+            text(said(one)),
+            clipped(one.after.item.statement),
+        ]
+        for one in moved
+    )
+    yield laid_out(columns, rows, room) if moved else Text()
+
+
+def said(move: Move) -> str:
+    """What moved: `new, open`, `open → observed, 2 more evidence`."""
+    parts = []
+    if move.before is None:
+        parts.append(f"new, {_status(move.after)}")
+    elif move.status:
+        parts.append(f"{_status(move.before)} → {_status(move.after)}")
+    for many, noun in ((move.evidence, "evidence"), (move.forecasts, "forecasts")):
+        if many:
+            parts.append(f"{abs(many)} {'more' if many > 0 else 'less'} {noun}")
+    if move.before and move.deadline:
+        was, now = (day(x.deadline) if x.deadline else "none" for x in (move.before, move.after))
+        parts.append(f"deadline {was} → {now}")
+    return ", ".join(parts)
+
+
+def form(found: Board, moved: Sequence[Move], since: date) -> dict[str, Any]:
+    """The same for scripts."""
+    return {
+        "scenario": found.scenario.handle,
+        "since": since.isoformat(),
+        "as_of": found.as_of.isoformat(),
+        "moved": [
+            {
+                "handle": one.after.item.handle,
+                "id": one.after.item.id,
+                "kind": one.after.item.kind.value,
+                "new": one.before is None,
+                "before": one.before.status.value if one.before else None,
+                "after": one.after.status.value,
+                "evidence": one.evidence,
+                "forecasts": one.forecasts,
+                "said": said(one),
+            }
+            for one in moved
+        ],
+    }
+
+
+def _status(line: Line) -> str:
+    return "analysts differ" if line.differing else line.status.words

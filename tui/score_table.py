@@ -1,0 +1,181 @@
+"""Scores as text, as JSON and as rows for a spreadsheet: every figure with its bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from scenarios.scorecard import TOO_FEW
+from tui.days import day
+from tui.tables import Column, clipped, laid_out, text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from scenarios.scorecard import Card, Figure
+    from scenarios.scores import Group, Scores
+    from tui.comma_separated import Cell
+
+_FIGURES = (
+    *("brier", "bits", "baseline", "skill", "miscalibration", "discrimination"),
+    *("uncertainty", "rate", "came_true"),
+)
+ALL = "all"
+_WIDE = 100
+"""Cells from which on the number of works has a column."""
+
+
+def number(value: float | None, digits: int = 3) -> str:
+    """A figure as people read it: `0.182`, `∞`, or a dash."""
+    if value is None:
+        return "–"
+    if not isfinite(value):
+        return "∞" if value > 0 else "-∞"
+    return f"{round(value, digits) or 0.0:.{digits}f}"
+
+
+def bounded(figure: Figure, digits: int = 3) -> str:
+    """A figure with its bounds: `0.182 (0.140–0.231)`."""
+    if figure.low is None or figure.high is None:
+        return number(figure.value, digits)
+    between = f"{number(figure.low, digits)}–{number(figure.high, digits)}"
+    return f"{number(figure.value, digits)} ({between})"
+
+
+def percent(figure: Figure) -> str:
+    """A share in per cent: `62 %`."""
+    return "–" if figure.value is None else _share(figure.value)
+
+
+def _share(value: float) -> str:
+    return f"{value:.0%}".replace("%", " %")
+
+
+def rank(group: Group) -> str:
+    """Its rank, or why it has none."""
+    return str(group.place) if group.place else group.why
+
+
+def left_out(found: Scores) -> str:
+    """What counts in no score, and why, the most first; empty where nothing is left out."""
+    many = found.left_out.total()
+    why = ", ".join(f"{n} {reason.value}" for reason, n in found.left_out.most_common())
+    return f"{many} left out: {why}" if many else ""
+
+
+def silent(card: Card) -> str:
+    """Which predictions have no probability, and why; how many of them can never be wrong."""
+    why = ", ".join(f"{n} {reason.value}" for reason, n in card.silent.most_common())
+    if not why:
+        return ""
+    share = card.unfalsifiable
+    modal = f"; {_share(share)} unfalsifiable" if share else ""
+    return f"{card.silent.total()} without a probability: {why}{modal}"
+
+
+def table(found: Scores, room: int, today: date, *, simulated: bool) -> Iterator[RenderableType]:
+    """The parts of the record as text."""
+    made_up = ", simulated" if simulated else ""
+    yield Text(f"The record by {found.key}, as of {day(today)}{made_up}", style="bold")
+    columns = (
+        *(Column(found.key, 1), Column("n", right=True), Column("works", right=True)),
+        *(Column("Brier (95 of 100)"), Column("skill"), Column("came true", right=True)),
+        Column("rank"),
+    )
+    wide = room >= _WIDE
+    rows = [_row(one.name, one.card, rank(one), wide) for one in found.groups]
+    if len(found.groups) != 1:
+        rows.append(_row(ALL, found.total, "" if found.total.enough else TOO_FEW, wide))
+    yield laid_out(columns, rows, room)
+    yield Text()
+    yield from _below(found)
+
+
+def _row(name: str, card: Card, rank: str, wide: bool) -> list[Text]:
+    return [
+        clipped(name),
+        Text(str(card.n)),
+        Text(str(card.works) if wide else ""),
+        Text(bounded(card.brier)),
+        Text(number(card.skill.value, 2)),
+        Text(percent(card.came_true)),
+        text(rank),
+    ]
+
+
+def _below(found: Scores) -> Iterator[RenderableType]:
+    card = found.total
+    if card.references:
+        beside = ", ".join(f"{one.name} {number(one.brier)}" for one in card.references)
+        yield text(f"For nothing one has: {beside} (Brier: 0 to 1, lower is better).")
+        parts = (card.miscalibration, card.discrimination, card.uncertainty)
+        mcb, dsc, unc = (number(one.value) for one in parts)
+        yield text(f"Brier = {mcb} miscalibration - {dsc} discrimination + {unc} uncertainty.")
+        yield text(f"Logarithmic: {bounded(card.bits)} bits. Base rate: {percent(card.rate)}.")
+    for words in (silent(card), left_out(found)):
+        if words:
+            yield text(words + ".")
+
+
+# As JSON ----------------------------------------------------------------------------------------
+
+
+def form(found: Scores, today: date, *, simulated: bool) -> dict[str, Any]:
+    """Scores for scripts; a figure that is infinite is null, and says so."""
+    return {
+        "by": found.key,
+        "as_of": today.isoformat(),
+        "simulated": simulated,
+        "all": _card(found.total),
+        "groups": [
+            {"name": one.name, "rank": one.place, "unranked": one.why, **_card(one.card)}
+            for one in found.groups
+        ],
+        "left_out": {reason.value: n for reason, n in found.left_out.items()},
+    }
+
+
+def _card(card: Card) -> dict[str, Any]:
+    return {
+        "n": card.n,
+        "works": card.works,
+        "told": card.told,
+        **{name: _figure(getattr(card, name)) for name in _FIGURES},
+        "unfalsifiable": card.unfalsifiable,
+        "silent": {reason.value: n for reason, n in card.silent.items()},
+        "references": [
+            {"name": one.name, "brier": one.brier, "bits": _finite(one.bits)}
+            for one in card.references
+        ],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    bounds = {"value": figure.value, "low": figure.low, "high": figure.high}
+    endless = [name for name, held in bounds.items() if held is not None and not isfinite(held)]
+    return {**{name: _finite(held) for name, held in bounds.items()}, "infinite": endless}
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and isfinite(value) else None
+
+
+# For a spreadsheet ------------------------------------------------------------------------------
+
+
+def rows(found: Scores) -> Iterator[Sequence[Cell]]:
+    """A heading and a row a group, then all, then what one has for nothing."""
+    bounds = [(f"{name}{end}", name, end) for name in _FIGURES for end in ("", "_low", "_high")]
+    yield [found.key, "rank", "n", "works", *(title for title, _, _ in bounds)]
+    for name, card, place in (
+        *((one.name, one.card, rank(one)) for one in found.groups),
+        (ALL, found.total, ""),
+    ):
+        values = (getattr(getattr(card, n), end.strip("_") or "value") for _, n, end in bounds)
+        yield [name, place, card.n, card.works, *values]
+    for one in found.total.references:
+        yield [one.name, "", found.total.n, found.total.works, one.brier, "", "", one.bits]
