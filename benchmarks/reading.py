@@ -3,11 +3,16 @@
 Each runs in a pty of 120x40 that says it can do synchronized output, so that the end of each frame
 is in the stream. Timed from the key to the end of the last frame that it causes without a pause;
 the details, which follow when the cursor has stood still, are given time before the next key.
-Milliseconds, median / 99th percentile. `opening` is from enter in the library to the first full
-screen, the first time and again; `held` is the next sentence with the key held down, 30 a second.
-In the bare pane a page is a page, opening is opening, and every other key paints one row anew.
+Milliseconds, median / 99th percentile; below that how many times the bare pane's median it is, the
+processor time of a key with all that it causes (and how many times the bare pane's), and the bytes
+that it makes the app write. On a busy machine the processor time is the figure to go by.
+`opening` is from enter in the library to the first full screen, the first time and again; `held` is
+the next sentence with the key held down, 30 a second. In the bare pane a page is a page, opening is
+opening, and every other key paints one row anew.
 
-    python -m benchmarks.reading [--quick] [--keys 60] [--size N ...] [--tags N ...]"""
+    python -m benchmarks.reading [--all | --quick] [--keys 60] [--size N ...] [--tags N ...]
+
+Without more it is 1 MB with none, 1,000 and 10,000 tags; with --all 10 kB, 100 kB and 5 MB too."""
 
 from __future__ import annotations
 
@@ -25,13 +30,14 @@ from benchmarks.shelf import build
 from benchmarks.terminal import Terminal
 
 SIZES = (10_000, 100_000, 1_000_000, 5_000_000)
+USUAL = (1_000_000,)
 TAGS = (0, 1_000, 10_000)
 
 _ROOT = Path(__file__).parents[1]
 _FIRST_WORDS = b"Jahresende"
 _REST = 0.11
 _OPENINGS = 5
-_CELL = 14
+_CELL = 16
 _COLUMNS = (
     *("opening", "again", "next", "held", "page", "end", "grow", "drag", "tag", "undo"),
     *("next tag", "search", "MiB"),
@@ -40,15 +46,22 @@ _COLUMNS = (
 
 @dataclass
 class Times:
-    """What a key took, each time it was pressed, and the bytes that it made the app write."""
+    """What a key took, each time it was pressed, and what it made the app do: milliseconds of
+    processor time and bytes written, of all times together."""
 
     took: list[float] = field(default_factory=list)
+    worked: float = 0.0
     bytes: int = 0
 
     @property
     def seen(self) -> list[float]:
         """Those that showed something."""
         return [time for time in self.took if not math.isnan(time)]
+
+    @property
+    def work(self) -> float:
+        """Milliseconds of processor time a key."""
+        return self.worked / len(self.took)
 
     @property
     def median(self) -> float:
@@ -76,9 +89,10 @@ class Reader:
     def open(self) -> None:
         """Opens the article several times; it stays open."""
         for n in range(_OPENINGS):
-            took = self.terminal.press("\r", waiting=30, showing=_FIRST_WORDS)
-            self._of("again" if n else "opening").took.append(took)
+            times, before = self._of("again" if n else "opening"), self.terminal.worked
+            times.took.append(self.terminal.press("\r", waiting=30, showing=_FIRST_WORDS))
             self.terminal.rest(0.8)
+            times.worked += self.terminal.worked - before
             if n + 1 < _OPENINGS:
                 self.terminal.press("q")
                 self.terminal.rest(0.4)
@@ -97,9 +111,11 @@ class Reader:
     def hold(self, name: str, key: str) -> None:
         """Times a key that is held down: about 30 a second."""
         self.prepare("g")
+        times, before = self._of(name), self.terminal.worked
         for _ in range(self._keys):
-            self._of(name).took.append(self.terminal.press(key, waiting=0.3))
+            times.took.append(self.terminal.press(key, waiting=0.3))
         self.terminal.rest(_REST)
+        times.worked += self.terminal.worked - before
 
     def drag(self, name: str) -> None:
         """Times the steps of a drag over the page, to and fro."""
@@ -112,10 +128,11 @@ class Reader:
         self.prepare("\x1b")
 
     def _timed(self, name: str, act: Callable[[], float]) -> float:
-        times, before = self._of(name), self.terminal.written
+        times, before, worked = self._of(name), self.terminal.written, self.terminal.worked
         took = act()
         times.took.append(took)
         self.terminal.rest(_REST)
+        times.worked += self.terminal.worked - worked
         times.bytes += self.terminal.written - before
         return took
 
@@ -164,6 +181,8 @@ def measure(size: int, tags: Iterable[int], keys: int) -> None:
         show(f"{size:,} {many:,}", {name: str(times) for name, times in ours.items()})
         times = {n: f"{t.median / bare[n].median:.1f} times" for n, t in ours.items()}
         show("", {name: words for name, words in times.items() if "nan" not in words})
+        work = {n: (t.work, t.work / bare[n].work) for n, t in ours.items() if t.worked}
+        show("", {n: f"{ms:.1f} ({times:.1f}) cpu" for n, (ms, times) in work.items()})
         show("", {n: f"{t.bytes / len(t.took):,.0f} bytes" for n, t in ours.items() if t.bytes})
 
 
@@ -176,8 +195,9 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="only 1 MB, 10,000 tags, 40 keys")
+    parser.add_argument("--all", action="store_true", help="articles of all sizes")
     parser.add_argument("--keys", type=int, default=60)
-    parser.add_argument("--size", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--size", type=int, nargs="*", default=USUAL)
     parser.add_argument("--tags", type=int, nargs="*", default=TAGS)
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that no child is left behind
@@ -185,7 +205,7 @@ def main() -> None:
     if options.quick:
         measure(1_000_000, (10_000,), 40)
         return
-    for size in options.size:
+    for size in SIZES if options.all else options.size:
         measure(size, options.tags, options.keys)
 
 

@@ -70,7 +70,9 @@ def _run(command: list[str]) -> None:
 def _first_screen(command: list[str], showing: bytes) -> float:
     terminal = Terminal(command)
     try:
-        return terminal.frame(showing=showing) - terminal.started
+        ended = terminal.frame(showing=showing)
+        terminal.rest(0.1)  # what was seen may be in a traceback: then there is no more to read
+        return ended - terminal.started
     finally:
         terminal.process.kill()
         terminal.close()

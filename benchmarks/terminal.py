@@ -17,6 +17,8 @@ from pathlib import Path
 QUIET = 0.03
 """Seconds without output after which a key has done all it does at once."""
 
+_NOT_PASSED_ON = ("NO_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE")
+"""The terminal has a size and colours of its own, and what is installed has been compiled."""
 _END = b"\x1b[?2026l"
 _ESCAPES = re.compile(rb"\x1b\[[0-9;:?]*[a-zA-Z]")
 _MOUSE = {"press": "\x1b[<0;{};{}M", "move": "\x1b[<32;{};{}M", "release": "\x1b[<0;{};{}m"}
@@ -29,7 +31,7 @@ class Terminal:
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        for name in ("NO_COLOR", "COLUMNS", "LINES"):  # the terminal has a size of its own
+        for name in _NOT_PASSED_ON:
             environment.pop(name, None)
         self.written = 0
         self.started = time.perf_counter()
@@ -89,6 +91,15 @@ class Terminal:
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         [line] = (line for line in status.splitlines() if line.startswith("VmHWM"))
         return int(line.split()[1]) / 1024
+
+    @property
+    def worked(self) -> float:
+        """Milliseconds of processor time that the program has taken, in all its threads (Linux).
+
+        Others who use the same processors change it little, however long they make one wait.
+        """
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
 
     def close(self) -> None:
         """End the program."""

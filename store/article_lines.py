@@ -10,12 +10,13 @@ from typing import Any
 from scenarios.review import UNSETTLED
 from scenarios.vocabulary import Status
 from store.connection import Connection, marks
+from store.events import last
 
 READ_THROUGH = 0.95
 """The share from which an article counts as read through; nobody looks at the last imprint."""
-LAST = "WHERE x.subject = i.id AND x.standing ORDER BY x.depth DESC, x.entry DESC, x.ordinal DESC"
-STATUS = f"(SELECT x.status FROM finding x {LAST} LIMIT 1)"
+STATUS = f"CASE WHEN i.disputed THEN 'open' ELSE {last('finding', 'x.status')} END"
 SETTLED = ", ".join(repr(s.value) for s in Status if s not in UNSETTLED)
+_EVENT = "coalesce(nullif(i.face, ''), i.id)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +63,8 @@ def counts(connection: Connection, ids: Collection[str] | None = None) -> dict[s
     """How many items of each kind articles have, and how many are `open`; of all, or of some."""
     among = "" if ids is None else f"AND n.article IN ({marks(list(ids))})"
     rows = connection.exec_driver_sql(
-        "SELECT n.article, i.kind, count(DISTINCT i.id), count(DISTINCT CASE WHEN "
-        f"coalesce({STATUS}, 'open') NOT IN ({SETTLED}) THEN i.id END) "
+        f"SELECT n.article, i.kind, count(DISTINCT {_EVENT}), count(DISTINCT CASE WHEN "
+        f"coalesce({STATUS}, 'open') NOT IN ({SETTLED}) THEN {_EVENT} END) "
         f"FROM annotation n JOIN item i ON i.id = n.item WHERE n.standing {among} GROUP BY 1, 2",
         tuple(ids or ()),
     )

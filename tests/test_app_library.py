@@ -209,6 +209,16 @@ def test_files_and_folders_are_added(tmp_path: Path) -> None:
     visit(tmp_path / "new.db", act)
 
 
+def test_keys_work_again_when_something_fits_after_nothing_did(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.press("f", "f", "f")
+        assert v.titles == []
+        await v.press("f", "j", "enter")
+        assert isinstance(v.app.screen, ReadingRoom)
+
+    visit(store, act)
+
+
 def test_a_path_that_is_not_there_is_said_beside_the_field(tmp_path: Path) -> None:
     async def act(v: Visit) -> None:
         await v.press("a")

@@ -40,6 +40,11 @@ class Palette(Leaving, CommandPalette):
             event.stop()
             event.prevent_default()
 
+    def _watch__list_visible(self) -> None:
+        # Textual falls over what is still being gathered when the app ends and the list is gone.
+        if self.query(CommandList):
+            super()._watch__list_visible()
+
     def _action_command_list(self, action: str) -> None:
         # Textual falls over a screen up or down where no line is shown yet.
         lines = self.query_one(CommandList)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from scenarios.criteria import Criteria, Timeframe
 from scenarios.vocabulary import Basis, Expectation, Kind, Stance, TimeframeStatus
-from scenarios.words import MODALS, term
+from scenarios.words import is_modal, term
 from seeds.refusal import Ambiguous, Unknown
 from seeds.when import When
 from tui.widgets.field_lines import Field
@@ -48,14 +48,15 @@ def look_up(desk: Desk, mention: Mention) -> Tag:
     item = mention.item
     versions = desk.criteria_of(item.id)
     line = desk.item(item.id)
-    others = (desk.article(id).title for id in line.articles if id != mention.annotation.article)
+    others = (id for id in line.articles if id != mention.annotation.article)
+    lines = desk.article_lines([desk.row_of(id) for id in others])  # without reading their texts
     return Tag(
         annotation=mention.annotation,
         item=item,
         line=line,
         criteria=versions[-1] if versions else Criteria(subject=item.id),
         forecasts=tuple(f for f in desk.forecasts_of(item.id) if not f.withdrawn),
-        elsewhere=tuple(others),
+        elsewhere=tuple(line.title for line in lines if line),
     )
 
 
@@ -229,7 +230,7 @@ def _beside(tag: Tag) -> list[Field]:
     rung = term(wording)
     if rung:
         return [Field("number", "", f"is {rung.shown}")]
-    modal = wording.casefold() in MODALS
+    modal = is_modal(wording)
     return [Field("number", "", "says that it is possible, not how probable")] if modal else []
 
 

@@ -33,6 +33,8 @@ There is nothing to read yet.
 
 On the command line: signposts add ARTICLE, or signposts demo to look around."""
 
+_ANYWAY = ("add", "undo", "redo", "history", "as_of")
+"""What can be done in a library without articles."""
 _NO_MATCH = "Nothing fits the filter. esc shows all articles again."
 
 
@@ -96,6 +98,8 @@ class Browsing(Room):
         table.mark_column(shelf.SORTABLE[found.wanted.order], "↑" if found.wanted.reverse else "↓")
         table.show(found.lines, at=found.at if found.at is not None else table.at)
         self.set_class(not found.lines, "-empty")
+        if found.lines and self.focused is None:
+            table.focus()  # it was hidden while there was nothing to show, and lost it
         self.query_one("#nothing", Static).update(_NO_MATCH if found.articles else _EMPTY)
         self._tell()
         self.offer()
@@ -163,6 +167,11 @@ class Browsing(Room):
         if self._shown is not None:
             self.call_after_refresh(self.reload)
 
+    def news(self) -> None:
+        """The rows are looked for anew; filter and cursor stay."""
+        if self._shown is not None:
+            self.reload()
+
     @property
     def article(self) -> ArticleLine | None:
         """The article under the cursor."""
@@ -206,8 +215,9 @@ class Browsing(Room):
             return False
         if key.action == "leave":
             filtered = bool(self._wanted.words or self._wanted.progress.value)
-            return filtered or bool(self._marked or self.signposts.touring)
-        return bool(self._shown.articles) or key.action in ("add", "undo", "redo", "history")
+            also = self.signposts.touring or self.signposts.then.past
+            return filtered or bool(self._marked or also)
+        return bool(self._shown.articles) or key.action in _ANYWAY
 
     def owner(self, place: str) -> DOMNode:
         """The keys of the list are the table's."""
@@ -314,5 +324,7 @@ class Browsing(Room):
             self.look()
         elif self._marked:
             self.mark("")
+        elif self.signposts.then.past:
+            self.signposts.then.leave()
         else:
             self.signposts.action_tour_leave()

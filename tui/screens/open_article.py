@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,9 +12,9 @@ from textual.containers import Container, Vertical
 from textual.dom import DOMNode
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
 
 from seeds.anchor import Span
+from store.holding import holder
 from tui import remembered
 from tui.days import day
 from tui.keys import Key
@@ -22,6 +23,7 @@ from tui.screens.room import Room
 from tui.tags_here import MORE, named
 from tui.widgets.details import Details
 from tui.widgets.moving import SELECTING
+from tui.widgets.painted import Words
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.table import Table
 from tui.widgets.tag_list import TagList
@@ -79,7 +81,7 @@ class OpenArticle(Opening):
         super().__init__(desk, article, at)
         self.details = Details()
         self._list = TagList()
-        self._here = Static(id="here", markup=False)
+        self._here = Words(id="here")
         self.scenario = ""
         self._mention: Mention | None = None
         self._read = 0.0
@@ -97,11 +99,15 @@ class OpenArticle(Opening):
         panel = Vertical(self._list, self._here, self.details, id="panel")
         yield Container(self.pane, panel, id="spread")
 
+    async def furnish(self) -> None:
+        """What one writes in."""
+        await self.details.furnish()
+
     def on_mount(self) -> None:
         """Shows the article where one was in it."""
         self.open()
         self.pane.focus()
-        self.set_interval(REMEMBERED_EVERY, self.remember)
+        self.set_interval(REMEMBERED_EVERY, self._remember_in_passing)
 
     def open(self) -> None:
         """Shows the article, and what is known of it."""
@@ -205,6 +211,14 @@ class OpenArticle(Opening):
         self._elsewhere = True
         there()
 
+    def news(self) -> None:
+        """Tags and details anew; selection and what is being written stay."""
+        self.reload()
+
+    def news_below(self) -> None:
+        """It shows when one comes back."""
+        self._elsewhere = True
+
     def on_screen_suspend(self) -> None:
         """From a screen that covers this one others may be opened, this article once more too."""
         self._elsewhere = self._elsewhere or isinstance(self.app.screen, Room)
@@ -273,7 +287,7 @@ class OpenArticle(Opening):
         said = self._tags_here(ids, self._here.content_size.width) if self._panel_shown else ""
         if said != self._said:
             self._said = said
-            self._here.update(said, layout=False)
+            self._here.say(said)
 
     def lead(self) -> str:
         """Where the panel is hidden or too narrow, the footer names the tags at the cursor."""
@@ -290,12 +304,16 @@ class OpenArticle(Opening):
         """The tags in a width in cells, where there are several."""
         if len(ids) < 2:
             return ""
-        keys = self.signposts.rows.in_words("<reading.previous-here> <reading.next-here>")
-        many = f"{len(ids)} here {keys}  "
+        many = f"{len(ids)} here {self._keys_here}  "
         tags = map(self.tags.get, ids)
         names = [f"{tag.kind.letter} {tag.handle}" if tag else "?" for tag in tags]
         chosen = ids.index(self.chosen) if self.chosen in ids else -1
         return many + named(names, chosen, cells - len(many))
+
+    @cached_property
+    def _keys_here(self) -> str:
+        """The keys that go from one of them to another."""
+        return self.signposts.rows.in_words("<reading.previous-here> <reading.next-here>")
 
     @on(ReadingPane.TagUnderCursor)
     def tags_changed(self) -> None:
@@ -340,7 +358,7 @@ class OpenArticle(Opening):
         here = self.pane.cursor_span
         if self.article.text is None or here is None or not self.ready:
             return
-        if not self._viewed and here.start == self._noted:
+        if self.signposts.then.past or (not self._viewed and here.start == self._noted):
             return
         with self.attempt():
             seen, self._viewed = self._viewed, []
@@ -352,6 +370,11 @@ class OpenArticle(Opening):
             if seen:
                 self._count_read()
                 self.tell()
+
+    def _remember_in_passing(self) -> None:
+        """Not while another process writes: to wait for that would hold up the keys."""
+        if not holder(self.desk.path):
+            self.remember()
 
     def _count_read(self) -> None:
         """The share of the text that was on the screen; what is around its blocks never is."""

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from textual.cache import LRUCache
 from textual.worker import Worker
 
 from seeds.anchor import Span
@@ -35,6 +36,9 @@ FEW = 300
 
 _SETTLED = 1.0
 """Seconds until an article that was opened, or left, is taken for that."""
+
+_lanes: LRUCache[str, int] = LRUCache(64)
+"""How many lanes the tags of articles took: the next time there is room for them at once."""
 
 _GONE = "The text of this article is not here; its tags are beside this."
 
@@ -63,13 +67,14 @@ class Opening(Room):
         self.chosen = ""
         self.passages: Sequence[Span] = ()
         self._at = at
-        self._to_come = False
+        self._to_come, self._bare = False, True
         self._reader: Worker[None] | None = None
 
     @property
     def ready(self) -> bool:
         """Whether all is there; keys wait until it is."""
-        return not self._to_come and (self._reader is None or self._reader.is_finished)
+        read = self._reader is None or self._reader.is_finished
+        return not self._to_come and not self._bare and read
 
     def load(self, article: str, at: Span | None = None) -> None:
         """Opens another article in place of this one: where one was in it, or at a passage.
@@ -111,6 +116,14 @@ class Opening(Room):
         """Much is being made now that stays as long as the article."""
         garbage.hold_off()
         self.set_timer(_SETTLED, self._settle)
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        await self.furnish()
+        self._bare = False
+
+    async def furnish(self) -> None:
+        """Puts in its place what is not seen until one asks for it: the text comes first."""
 
     def on_unmount(self) -> None:
         """And none of it is needed any more."""
@@ -139,11 +152,12 @@ class Opening(Room):
         if text is None:
             text, blocks = _GONE, (Block(BlockKind.BOILERPLATE, Span(0, len(_GONE))),)
             self.passages = (blocks[0].span,)
-        self.pane.set_article(text, blocks, self.passages)
+        self.pane.set_article(text, blocks, self.passages, lanes=_lanes.get(self.article.id) or 0)
 
     def _show_tags(self, tags: Tags, shown: Iterable[PaneTag]) -> None:
         self.tags = tags
         self.pane.set_tags(shown if self.article.text is not None else ())
+        _lanes[self.article.id] = self.pane.lanes
         self.tags_read()
 
     def _go_on(self) -> None:

@@ -12,6 +12,7 @@ from tui.screens.acts import Acts
 from tui.screens.beside import Beside
 from tui.screens.boundaries import Boundaries
 from tui.screens.copying import Copying
+from tui.screens.editing import InEditor
 from tui.screens.mirroring import Mirroring
 from tui.screens.occurrences import Every
 from tui.screens.searching import Searching
@@ -31,7 +32,9 @@ MANY = 100
 """Facts of a deed after which everything is read anew."""
 
 
-class ReadingRoom(Acts, Beside, Copying, Searching, Ways, Boundaries, Every, Mirroring, Tagging):
+class ReadingRoom(
+    Acts, Beside, Copying, InEditor, Searching, Ways, Boundaries, Every, Mirroring, Tagging
+):
     """One article to read and tag."""
 
     BINDINGS = bindings("reading")
@@ -92,8 +95,9 @@ class ReadingRoom(Acts, Beside, Copying, Searching, Ways, Boundaries, Every, Mir
             self.show_again(ids)
         else:
             self.reload()
-        self.tell_deeds(did, deeds)
-        place = passage(deeds[0], self.desk.called(deeds[:1]))
+        called = self.desk.called(deeds[:1])
+        self.tell_deeds(did, deeds, called if len(deeds) == 1 else None)
+        place = passage(deeds[0], called)
         if place and place[0] == self.article.id and place[1]:
             self.pane.reveal(place[1])
 

@@ -55,6 +55,11 @@ class Searching(OpenArticle):
         yield from super().body()
         yield SearchLine()
 
+    async def furnish(self) -> None:
+        """The line to search in too."""
+        await super().furnish()
+        await self.search_line.furnish()
+
     @property
     def search_line(self) -> SearchLine:
         """Where one types what to search for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -11,6 +11,7 @@ from seeds.display import safe_line
 
 GAP = 2
 """Blank cells between two columns."""
+_HEIGHTS = "▁▂▃▄▅▆▇█"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ def bar(part: float, width: int) -> str:
     full, rest = divmod(eighths, 8)
     shown = "█" * full + (" ▏▎▍▌▋▊▉"[rest] if rest else "")
     return shown + "░" * (width - len(shown))
+
+
+def sparkline(shares: Iterable[float]) -> str:
+    """Shares in [0, 1] as a cell each, from `▁` to `█`."""
+    last = len(_HEIGHTS) - 1
+    return "".join(_HEIGHTS[round(max(0.0, min(1.0, share)) * last)] for share in shares)
 
 
 def _taken(given: Sequence[int]) -> int:

@@ -61,15 +61,17 @@ class CursorPage(PlacedPage):
         self._last_selection: Selection | None = None
         self._under: tuple[str, ...] = ()
 
-    def set_article(self, text: str, blocks: Sequence[Block], passages: Sequence[Span]) -> None:
-        """Shows another article, from its beginning and without tags.
+    def set_article(
+        self, text: str, blocks: Sequence[Block], passages: Sequence[Span], *, lanes: int = 0
+    ) -> None:
+        """Shows another article, from its beginning and without tags; there is room for `lanes`.
 
         `text` is the article's own, as hostile as it may be. Blocks and passages (sentences and
         list items, which the cursor moves by) are in order and do not overlap.
         """
         self.select(None)
         self._cursor, self._last_selection, self.holding = 0, None, False
-        self._set_text(text, blocks, passages[0] if passages else None)
+        self._set_text(text, blocks, passages[0] if passages else None, lanes)
         self._ground = Ground(self._sheet.text, [block.span for block in blocks], passages)
         self._sheet.cursor = self.cursor_span
         self._say_where()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
 from textual.message import Message
 
 from seeds.refusal import Refusal
@@ -27,6 +28,14 @@ class Details(Form):
             super().__init__()
 
     _desk: Desk | None = None
+
+    def compose(self) -> ComposeResult:
+        """What is read; the rest comes when the article is on the screen."""
+        yield self._before
+
+    async def furnish(self) -> None:
+        """Puts in its place what one writes in."""
+        await self.mount(*self.to_write_in())
 
     def tell(self, desk: Desk, mention: Mention | None) -> None:
         """Shows another tag, or the same one anew, or none.

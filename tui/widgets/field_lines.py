@@ -11,10 +11,9 @@ from rich.text import Text
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
 from seeds.display import safe
-from tui.widgets.looks import look
+from tui.widgets.painted import Painted
 
 LABEL = 12
 """Cells of the column of labels."""
@@ -38,7 +37,7 @@ class Field:
     sign: str = ""
 
 
-class FieldLines(Widget):
+class FieldLines(Painted):
     """Fields under one another, each with its label, wrapped to the width there is."""
 
     class Clicked(Message):
@@ -73,15 +72,11 @@ class FieldLines(Widget):
         problems = {f.name: problems[f.name] for f in fields if f.name in problems}
         if (fields, problems, saved) != (self._fields, self._problems, self._saved):
             self._fields, self._problems, self._saved = fields, problems, saved
-            self.refresh(layout=self.styles.is_auto_height)
+            self.changed(layout=self.styles.is_auto_height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the fields need."""
-        return len(self._lines(width)) if self._fields else 0
-
-    def render(self) -> Text:
-        """All the fields."""
-        return Text("\n", no_wrap=True, end="").join(self._lines(self.content_size.width))
+        return len(self.lines(width)) if self._fields else 0
 
     def on_click(self, event: events.Click) -> None:
         """Which field it was."""
@@ -89,21 +84,30 @@ class FieldLines(Widget):
         if 0 <= y < len(self._at):
             self.post_message(self.Clicked(self._at[y]))
 
-    def _lines(self, width: int) -> list[Text]:
-        label = look(self, "field-lines--label")
-        problem = look(self, "field-lines--problem")
+    def lines(self, width: int) -> Sequence[Text]:
+        """All the fields."""
         lines: list[Text] = []
         self._at = []
         for field in self._fields:
-            words = Text(safe(field.text) or "–")
-            if field.name in self._problems:
-                words.append(f"\n! {safe(self._problems[field.name])}", problem)
-            if field.name == self._saved:
-                words.append(f"  {SAVED}", look(self, "field-lines--saved"))
-            for n, part in enumerate(words.wrap(self.app.console, max(8, width - LABEL))):
-                head = field.label if n == 0 else ""
-                line = Text(head + " " * (LABEL - cell_len(head)), label, end="", no_wrap=True)
-                part.rstrip()
-                lines.append(Text.assemble(line, part))
-                self._at.append(field.name)
+            said = (self._problems.get(field.name, ""), field.name == self._saved)
+            of_field = self._lines_of(field, *said, max(8, width - LABEL))
+            lines += of_field
+            self._at += [field.name] * len(of_field)
+        return lines
+
+    def _lines_of(self, field: Field, problem: str, saved: bool, width: int) -> Sequence[Text]:
+        """One field: its label, and beside it the words in a width in cells."""
+        words = Text(safe(field.text) or "–")
+        if problem:
+            words.append(f"\n! {safe(problem)}", self.look("field-lines--problem"))
+        if saved:
+            words.append(f"  {SAVED}", self.look("field-lines--saved"))
+        one = "\n" not in words.plain and words.cell_len <= width
+        lines: list[Text] = []
+        for part in [words] if one else words.wrap(self.app.console, width):
+            head = "" if lines else field.label
+            line = Text(head + " " * (LABEL - cell_len(head)), no_wrap=True, end="")
+            line.stylize(self.look("field-lines--label"))
+            part.rstrip()
+            lines.append(line.append_text(part))
         return lines

@@ -10,18 +10,17 @@ from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.timer import Timer
-from textual.widget import Widget
 
 from seeds.display import safe_line
 from tui.keys import Key
-from tui.widgets.looks import look
+from tui.widgets.painted import Painted
 
 NOTICE_SECONDS = 4.0
 ERROR_SECONDS = 12.0
 _MOST_LINES = 3
 
 
-class Footer(Widget):
+class Footer(Painted):
     """Keys, the likeliest first, as many as fit; a notice stands over them for a while."""
 
     class Pressed(Message):
@@ -60,7 +59,7 @@ class Footer(Widget):
         """Shows words, then keys; `last` stands at the right end whatever else fits."""
         if (tuple(keys), last, lead) != (self._keys, self._last, self._lead):
             self._keys, self._last, self._lead = tuple(keys), last, lead
-            self.refresh()
+            self.changed()
 
     @property
     def notice(self) -> str:
@@ -76,7 +75,7 @@ class Footer(Widget):
             self._clock = None
         if words:
             self._clock = self.set_timer(ERROR_SECONDS if error else NOTICE_SECONDS, self.hush)
-        self.refresh(layout=self._lines(self._notice) != tall)
+        self.changed(layout=self._lines(self._notice) != tall)
 
     def hush(self) -> None:
         """Says nothing any more."""
@@ -87,12 +86,12 @@ class Footer(Widget):
         """One line, or as many as a long notice needs."""
         return self._lines(self._notice, width)
 
-    def render(self) -> Text:
+    def lines(self, width: int) -> Sequence[Text]:
         """The notice, else the keys."""
         if self._notice:
-            style = "footer--error" if self._error else "footer--notice"
-            return Text(self._notice, look(self, style))
-        return self._hints(self.content_size.width)
+            style = self.look("footer--error" if self._error else "footer--notice")
+            return list(Text(self._notice, style).wrap(self.app.console, max(1, width)))
+        return [self._hints(width)]
 
     def on_click(self, event: events.Click) -> None:
         """A key of the line was clicked, or the notice was read."""
@@ -107,7 +106,7 @@ class Footer(Widget):
     def _hints(self, width: int) -> Text:
         line = Text(safe_line(self._lead), no_wrap=True, end="")
         line.append("  " if self._lead else "")
-        style = look(self, "footer--key")
+        style = self.look("footer--key")
         self._places = []
         room = width - (_width(self._last) if self._last else 0)
         for key in self._keys:
@@ -128,7 +127,7 @@ class Footer(Widget):
 
     def _lines(self, words: str, width: int = 0) -> int:
         width = width or self.content_size.width
-        if not words or width < 1:
+        if width < 1 or cell_len(words) <= width:
             return 1
         return min(_MOST_LINES, len(Text(words).wrap(self.app.console, width)))
 

@@ -93,6 +93,10 @@ class Form(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """The fields before the one that is written in, that one, and those after it."""
         yield self._before
+        yield from self.to_write_in()
+
+    def to_write_in(self) -> ComposeResult:
+        """What is not seen until one writes."""
         yield Horizontal(self._label, self._editor, id="field")
         yield self._said
         yield self._after

@@ -7,16 +7,15 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.widget import Widget
 
 from seeds.display import safe_line
 from tui.widgets.cells import cut
-from tui.widgets.looks import look
+from tui.widgets.painted import Painted
 
 _GAP = "   "
 
 
-class Header(Widget):
+class Header(Painted):
     """Crumbs at the left, facts at the right; where it is narrow, the first facts give way."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"header--here", "header--warning", "header--good"}
@@ -58,11 +57,10 @@ class Header(Widget):
             self._saved = saved
         if simulated is not None:
             self._simulated = simulated
-        self.refresh()
+        self.changed()
 
-    def render(self) -> Text:
+    def lines(self, width: int) -> Sequence[Text]:
         """One line, as wide as the screen."""
-        width = self.content_size.width
         right = self._right(width)
         path = " › ".join(self._crumbs[:-1])
         path = f"{path} › " if path else ""
@@ -72,20 +70,22 @@ class Header(Widget):
         line = Text(path, no_wrap=True, end="")
         line.append(
             cut(self._crumbs[-1], room - cell_len(path)),
-            look(self, "header--here"),
+            self.look("header--here"),
         )
         line.append(" " * max(1, width - line.cell_len - right.cell_len))
-        line.append_text(right)
-        return line
+        return [line.append_text(right)]
 
     def _right(self, width: int) -> Text:
         """The facts that there is room for, the last ones before the first."""
         sign = Text(no_wrap=True, end="")
         if self._simulated:
-            sign.append("SIMULATED", look(self, "header--warning"))
+            sign.append("SIMULATED", self.look("header--warning"))
+        if then := getattr(self.app, "then", None):
+            sign.append(_GAP if sign and then.banner else "")
+            sign.append(then.banner, self.look("header--warning"))
         if self._saved:
             sign.append(_GAP if sign else "")
-            sign.append(self._saved, look(self, "header--good"))
+            sign.append(self._saved, self.look("header--good"))
         room = width - sign.cell_len - min(cell_len(self._crumbs[-1]) + 4, width * 2 // 5)
         shown: list[str] = []
         for fact in reversed(self._facts):

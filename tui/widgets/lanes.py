@@ -18,9 +18,9 @@ MOST = 12
 class Lanes:
     """The lane of each tag: 0 is the leftmost, MOST that of tags without one of their own."""
 
-    def __init__(self) -> None:
+    def __init__(self, used: int = 0) -> None:
         self._lanes: dict[str, int] = {}
-        self.used = 0
+        self.used = used
         """How many there are tags in; what a removed tag leaves is not taken off."""
 
     def lay(self, tags: Iterable[PaneTag], rows: Callable[[Span], tuple[int, int]]) -> None:

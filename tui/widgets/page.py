@@ -14,15 +14,13 @@ from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from seeds.anchor import Span
 from tui.widgets.looks import look
 from tui.widgets.painting import paint
 from tui.widgets.palette import Palette
-from tui.widgets.scrollbar import PaneScrollBar
+from tui.widgets.scrollbar import Scrolled
 from tui.widgets.sheet import Sheet, within
 from tui.widgets.tag_index import PaneTag
 from tui.widgets.undecorated import shown
@@ -33,7 +31,7 @@ MEASURE = 76
 _STRIPS = 256
 
 
-class Page(ScrollView, can_focus=True, inherit_bindings=False):
+class Page(Scrolled, can_focus=True, inherit_bindings=False):
     """What is marked in an article, and what of it is on the screen."""
 
     ALLOW_SELECT = False  # Textual's own selection knows screens, not articles.
@@ -195,15 +193,6 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def _repaint_all(self) -> None:
         self._strips.clear()
         self.refresh()
-
-    @property
-    def vertical_scrollbar(self) -> ScrollBar:
-        """A scrollbar that costs little."""
-        if self._vertical_scrollbar is None:
-            self._vertical_scrollbar = PaneScrollBar()
-            self._vertical_scrollbar.display = False
-            self.app._start_widget(self, self._vertical_scrollbar)
-        return self._vertical_scrollbar
 
     @property
     def _width(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from rich.style import Style
 
@@ -14,7 +15,7 @@ class Palette:
 
     def __init__(self, base: Style, component: Callable[[str], Style]) -> None:
         self.base = base
-        self._component = component
+        self._component = cache(component)
         self._mixed: dict[tuple[str, ...], Style] = {}
 
     def mix(self, *names: str) -> Style:

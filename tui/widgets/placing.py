@@ -7,6 +7,7 @@ is on the screen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from textual.geometry import Size
 from textual.timer import Timer
@@ -30,6 +31,12 @@ VIEWED_AFTER = 0.5
 
 _CONTEXT = 2
 """Rows kept in sight before and after the cursor."""
+
+
+@lru_cache(2)
+def _displayed(text: str) -> str:
+    """A text as it is shown; of a long one that is opened again, as it was made before."""
+    return safe(text).replace("\n", " ")
 
 
 class PlacedPage(Page):
@@ -67,13 +74,20 @@ class PlacedPage(Page):
         self._laying_out = False
         self._rest: Timer | None = None
 
-    def _set_text(self, text: str, blocks: Sequence[Block], cursor: Span | None) -> None:
+    def _set_text(
+        self, text: str, blocks: Sequence[Block], cursor: Span | None, lanes: int = 0
+    ) -> None:
         """Shows another article, from its beginning and without tags."""
         self._blocks, self._folds, self._place, self._stale = blocks, Folds(blocks), 0, True
         self._hits_given = ()
-        self._sheet = Sheet(text=safe(text).replace("\n", " "), cursor=cursor)
+        self._sheet = Sheet(text=_displayed(text), lanes=Lanes(lanes), cursor=cursor)
         self._strips.clear()
         self._lay_out()
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes the tags take."""
+        return self._sheet.lanes.used
 
     # Tags, which have a place in the margin
 
@@ -242,7 +256,8 @@ class PlacedPage(Page):
             sheet.rows = wrap(
                 sheet.text, self._blocks, new.measure, self._spacing, self._folds.folded
             )
-            sheet.lanes.lay(sheet.tags, sheet.rows.of)
+            if len(sheet.tags):  # else what room there is for them stays
+                sheet.lanes.lay(sheet.tags, sheet.rows.of)
         self.virtual_size = Size(self._width, len(sheet.rows))
 
     # Place on the screen

@@ -1,4 +1,4 @@
-"""The reading pane's scrollbar, painted row by row.
+"""The scrollbar of the reading pane and of lists, painted row by row.
 
 Textual's own makes each of its rows anew at every step: with those of the pane beside them, a
 third of what a screenful costs.
@@ -11,6 +11,7 @@ from math import ceil
 from rich.segment import Segment
 from textual.color import Color
 from textual.geometry import Region
+from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
@@ -61,3 +62,16 @@ class PaneScrollBar(ScrollBar):
             ground, bar = styles.scrollbar_background, styles.scrollbar_color
         ground = pane.background_colors[0] + ground if ground.a < 1 else ground
         return ground + bar, ground
+
+
+class Scrolled(ScrollView, inherit_bindings=False):
+    """A scroll view with that scrollbar."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """A scrollbar that costs little."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = PaneScrollBar()
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -62,11 +61,9 @@ class SearchLine(Horizontal):
         self._found = Static(id="found", markup=False)
         self.regex = False
 
-    def compose(self) -> ComposeResult:
-        """How the words are read, the words, what was found."""
-        yield self._mark
-        yield self._field
-        yield self._found
+    async def furnish(self) -> None:
+        """Puts in its place what is seen when it is opened; until then an article is shown."""
+        await self.mount(self._mark, self._field, self._found)
 
     @property
     def words(self) -> str:

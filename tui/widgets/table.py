@@ -6,14 +6,14 @@ Its first row names the columns; where there is no width for all, the least need
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -22,15 +22,18 @@ from tui.widgets.cells import fitted
 from tui.widgets.counting import Counting
 from tui.widgets.line import Column, Line
 from tui.widgets.looks import look
+from tui.widgets.scrollbar import Scrolled
 from tui.widgets.undecorated import shown
 
 __all__ = ["Column", "Line", "Table"]
 
 _GAP, _NARROW_GAP, _NARROW = 2, 1, 100
 _BOLD = Style(bold=True)
+_KNOWN = 256
+"""Lines that are kept as they were drawn."""
 
 
-class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
+class Table(Counting, Scrolled, can_focus=True, inherit_bindings=False):
     """Lines to move on and choose from."""
 
     ALLOW_SELECT = False
@@ -107,6 +110,9 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = 0
         self._looks: dict[str, Style] = {}
         self._drawn_in: dict[str, Style] = {}
+        self._painted: dict[int, Strip] = {}
+        self._painted_width = 0
+        self._known: LRUCache[tuple[Line, bool, int], Strip] = LRUCache(_KNOWN)
         self.cursor_shown = True
 
     # What is shown -----------------------------------------------------------------------------
@@ -125,7 +131,7 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = max(0, min(self._cursor if found is None else found, len(lines) - 1))
         self._measure()
         self._show_cursor()
-        self.refresh()
+        self._repaint_what_differs()
         self.post_message(self.Highlighted(self, self.line))
 
     def mark_column(self, column: int, sign: str) -> None:
@@ -219,28 +225,75 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
         """The rows on the screen."""
         if self.styles.gutter:  # Textual draws borders and padding around each row
             return super().render_lines(crop)
-        base, width = self.rich_style, self._width
-        return shown(self, crop, (self._row(y, base, width) for y in crop.line_range))
+        width, painted = self._width, self._painted
+        if width != self._painted_width:  # Textual says nothing of that
+            painted.clear()
+            self._painted_width = width
+        for y in crop.line_range:
+            if y not in painted:
+                painted[y] = self._row(y, self._base, width)
+        return shown(self, crop, (painted[y] for y in crop.line_range))
 
     def render_line(self, y: int) -> Strip:
         """The y-th row on the screen."""
         return self._row(y, self.rich_style, self._width)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """What is painted anew is no longer kept as it was painted."""
+        if not regions:
+            self._painted.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._painted.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    @property
+    def _base(self) -> Style:
+        """What all is drawn on; to ask Textual takes longer than to draw a row."""
+        if "" not in self._looks:
+            self._looks[""] = self.rich_style
+        return self._looks[""]
+
+    def _repaint_what_differs(self) -> None:
+        """Of the rows on the screen those that other lines have come to."""
+        width, old = self._width, dict(self._painted)
+        if not old or self.styles.gutter or self._painted_width != width:
+            self.refresh()
+            return
+        for y in range(self.size.height):
+            row = self._row(y, self._base, width)
+            if old.get(y) != row:
+                self.refresh(Region(0, y, width, 1))
+                self._painted[y] = row
 
     def _row(self, y: int, base: Style, width: int) -> Strip:
         """The titles, or a line, `width` cells wide."""
         if self._titles and y == 0:
             style = base + self._look("titles")
             strip = Strip(self._segments(width, self._title_cells(), {}, style))
-        else:
-            at = y - self._titles + self.scroll_offset.y
-            if not 0 <= at < len(self._lines):
-                return Strip.blank(width, base)
-            line = self._lines[at]
-            cursor = self.cursor_shown and at == self._cursor
+            return strip.adjust_cell_length(width, style)
+        at = y - self._titles + self.scroll_offset.y
+        if not 0 <= at < len(self._lines):
+            return Strip.blank(width, base)
+        return self._drawn_line(
+            self._lines[at], self.cursor_shown and at == self._cursor, base, width
+        )
+
+    def _drawn_line(self, line: Line, cursor: bool, base: Style, width: int) -> Strip:
+        """A line, as it was drawn if it was."""
+        key = (line, cursor, width)
+        strip = self._known.get(key)
+        if strip is None:
             style = base + self._look("cursor") if cursor else base
-            looks = dict(line.looks)
-            strip = Strip(self._segments(width, line.cells, looks, style, cursor))
-        return strip.adjust_cell_length(width, strip._segments[-1].style if strip else base)
+            strip = Strip(self._segments(width, line.cells, dict(line.looks), style, cursor))
+            strip = self._known[key] = strip.adjust_cell_length(width, style)
+        return strip
 
     def on_resize(self) -> None:
         """The same line stays in sight."""
@@ -287,6 +340,8 @@ class Table(Counting, ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Looks change with the theme."""
         super().notify_style_update()
+        self._painted.clear()
+        self._known.clear()
         self._looks.clear()
         self._drawn_in.clear()
 

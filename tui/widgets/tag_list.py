@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, overload
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from scenarios.vocabulary import OBSERVED, Kind, Status
+from tui.widgets.painted import Words
 from tui.widgets.table import Column, Line, Table
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class _Lines(Sequence[Line]):
         return f"{tag.handle} {tag.statement or quote}"
 
 
-class _TagTable(Table, can_focus=False):
+class TagTable(Table, can_focus=False):
     """A table that is used by the mouse alone: one click chooses."""
 
     def on_click(self, event: events.Click) -> None:
@@ -141,8 +141,8 @@ class TagList(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._counts = Static("TAGS", id="counts", markup=False)
-        self._table = _TagTable(_COLUMNS, id="tags", titles=False)
+        self._counts = Words("TAGS", id="counts")
+        self._table = TagTable(_COLUMNS, id="tags", titles=False)
 
     def compose(self) -> ComposeResult:
         """A line that counts, and the table."""
@@ -157,7 +157,7 @@ class TagList(Vertical):
         """Shows these tags of a text, and which one is chosen."""
         counts = tags.counts()
         many = "  ".join(f"{kind.letter} {counts[kind]}" for kind in Kind if counts[kind])
-        self._counts.update(f"TAGS  {many or 'none yet: c, t or p'}", layout=False)
+        self._counts.say(f"TAGS  {many or 'none yet: c, t or p'}")
         self._table.show(_Lines(tags, text), at=tags.number(chosen) or 0)
         self.follow(tags, chosen)
 

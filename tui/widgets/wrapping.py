@@ -179,6 +179,11 @@ class Rows:
         self._owners[first:] = [-1 if n % 2 else block for n in range(len(self._starts) - first)]
 
 
+_MOST = 3
+_wrapped: dict[tuple[object, ...], tuple[str, tuple[Block, ...], Rows]] = {}
+"""What was wrapped last: an article is opened again more often than another one is."""
+
+
 def wrap(
     text: str,
     blocks: Sequence[Block],
@@ -192,10 +197,17 @@ def wrap(
     in order and do not overlap. `folded` has the first block of each folded run, and the one
     after the run.
     """
+    key = (hash(text), width, spacing, *(folded or {}).items())
+    known = _wrapped.get(key)
+    if known and known[0] == text and known[1] == tuple(blocks):
+        return known[2]
     rows = Rows(blocks, spacing, folded)
     block = 0
     while block < len(blocks):
         block = rows._add(text, block, max(width, NARROWEST))
+    if len(_wrapped) == _MOST:
+        del _wrapped[next(iter(_wrapped))]
+    _wrapped[key] = (text, tuple(blocks), rows)
     return rows
 
 
