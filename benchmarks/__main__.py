@@ -1,6 +1,7 @@
-"""Run the benchmarks, or those named: `python -m benchmarks [startup commit export reading join]`.
+"""Run the benchmarks, or those named: `python -m benchmarks [startup commit export reading …]`.
 
-`reading` and `join` take minutes and run only when they are named.
+`reading`, `journal`, `run` and `join` take minutes and run only when they are named; the last three
+are shorter with `--quick`.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 import importlib
 import sys
 
-USUAL = ("startup", "commit", "export")
+USUAL = ("startup", "commit", "export", "scores")
 
 
 def main() -> None:
     """Print each figure beside its floor."""
-    wanted, sys.argv[1:] = sys.argv[1:] or USUAL, []
+    quick = [word for word in sys.argv[1:] if word == "--quick"]
+    wanted = [word for word in sys.argv[1:] if word not in quick] or USUAL
+    sys.argv[1:] = quick
     for name in wanted:
         print(f"\n{name}")
         importlib.import_module(f"benchmarks.{name}").main()

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from store.agreeing import Agreeing
 from store.journal import Via
 from store.lookups import Lookups
+from store.verbs.annotating import AnnotatingVerbs
 from store.verbs.articles import ArticleVerbs
+from store.verbs.asking import AskingVerbs
+from store.verbs.blinding import BlindVerbs
 from store.verbs.boundaries import BoundaryVerbs
+from store.verbs.conditions import ConditionVerbs
+from store.verbs.disagreeing import DisagreementVerbs
 from store.verbs.editions import EditionVerbs
 from store.verbs.exchange import ExchangeVerbs
 from store.verbs.history import HistoryVerbs
 from store.verbs.joining import Joined, JoiningVerbs
 from store.verbs.kinds import KindVerbs
+from store.verbs.likeness import LikenessVerbs
 from store.verbs.mentions import MentionVerbs
+from store.verbs.moving import MovingVerbs
 from store.verbs.occurrences import OccurrenceVerbs
 from store.verbs.offers import OfferVerbs
 from store.verbs.record import RecordVerbs
+from store.verbs.sameness import SamenessVerbs
 from store.verbs.scenarios import ScenarioVerbs
+from store.verbs.scores import ScoreVerbs
 from store.verbs.sealing import SealVerbs
 
 __all__ = ["Desk", "Joined", "Via"]
@@ -23,7 +33,9 @@ __all__ = ["Desk", "Joined", "Via"]
 
 class Desk(
     Lookups,
+    DisagreementVerbs,
     ArticleVerbs,
+    AnnotatingVerbs,
     BoundaryVerbs,
     KindVerbs,
     OccurrenceVerbs,
@@ -31,7 +43,15 @@ class Desk(
     MentionVerbs,
     ScenarioVerbs,
     RecordVerbs,
+    ConditionVerbs,
+    AskingVerbs,
     OfferVerbs,
+    SamenessVerbs,
+    LikenessVerbs,
+    Agreeing,
+    BlindVerbs,
+    ScoreVerbs,
+    MovingVerbs,
     ExchangeVerbs,
     HistoryVerbs,
     JoiningVerbs,

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from scenarios.annotation import Annotation
+from scenarios.conditions import Conditions
 from scenarios.finding import came_true
 from scenarios.item import Item
+from scenarios.plain import value
 from scenarios.review import Watched
 from scenarios.rules import expected
 from scenarios.vocabulary import Expectation, Kind, Status
 from seeds.anchor import Span
 from store import archive
-from store.article_lines import LAST, STATUS
+from store.article_lines import STATUS
 from store.connection import Connection
+from store.events import SHOWN, last
+from store.sameness import Events, differed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemLine:
-    """An item in a list, with what stands. `authors` are the speakers, the first of each chain."""
+    """An item in a list, with what stands for its event.
+
+    `authors` are the speakers, the first of each chain. `same` are the handles of the other items
+    that are the same event; `differ` is what each analyst found, where they differ.
+    """
 
     id: str
     kind: Kind
@@ -40,6 +48,8 @@ class ItemLine:
     articles: tuple[str, ...]
     mentions: int
     withdrawn: bool
+    same: tuple[str, ...] = ()
+    differ: tuple[tuple[str, Status], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +112,27 @@ def tag_lines(
 
 
 def item_lines(connection: Connection, where: str, given: Sequence[Any]) -> list[ItemLine]:
-    since = (
-        "(SELECT coalesce(json_extract(x.fields, '$.occurred_on'), substr(x.at, 1, 10)) "
-        f"FROM finding x {LAST} LIMIT 1)"
-    )
-    deadline = f"(SELECT x.deadline FROM criteria x {LAST} LIMIT 1)"
+    day = "coalesce(json_extract(x.fields, '$.occurred_on'), substr(x.at, 1, 10))"
+    since = f"CASE WHEN NOT i.disputed THEN {last('finding', day)} END"
+    deadline = last("criteria", "x.deadline")
     rows = connection.exec_driver_sql(
-        f"SELECT i.id, i.fields, i.standing, {STATUS}, {since}, {deadline} "
+        f"SELECT i.id, i.fields, i.standing, {STATUS}, {since}, {deadline}, i.face, i.disputed "
         f"FROM item i WHERE {where} ORDER BY i.kind DESC, i.handle, i.id",
         tuple(given),
     ).all()
-    ids = [row[0] for row in rows]
-    mentions = _mentions_of(connection, ids)
-    scenarios = _scenarios_of(connection, ids)
-    return [_item_line(row, mentions.get(row[0], []), scenarios.get(row[0], [])) for row in rows]
+    events = Events(connection, [row[0] for row in rows if row[6]])
+    ids = list(dict.fromkeys((*(row[0] for row in rows), *events.faces)))
+    mentions = events.gathered(_mentions_of(connection, ids))
+    scenarios = events.gathered(_scenarios_of(connection, ids))
+    found = [_item_line(row, mentions.get(row[0], []), scenarios.get(row[0], [])) for row in rows]
+    same = events.handles()
+    differ = differed(connection, [row[0] for row in rows if row[7]])
+    return [
+        replace(line, same=same.get(line.id, ()), differ=differ.get(line.id, ()))
+        if line.id in same or line.id in differ
+        else line
+        for line in found
+    ]
 
 
 def _mentions_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[Annotation]]:
@@ -143,7 +160,7 @@ def _scenarios_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[
 
 
 def _item_line(row: Any, mentions: list[Annotation], scenarios: list[str]) -> ItemLine:
-    id, fields, standing, status, since, deadline = row
+    id, fields, standing, status, since, deadline, *_ = row
     said = json.loads(fields)
     kind = Kind(said["kind"])
     holds = Status(status or "open")
@@ -168,28 +185,37 @@ def _item_line(row: Any, mentions: list[Annotation], scenarios: list[str]) -> It
     )
 
 
-def watched_items(connection: Connection, inside: str, given: Sequence[Any]) -> list[Watched]:
-    seen = f"(SELECT substr(x.at, 1, 10) FROM finding x {LAST} LIMIT 1)"
-    deadline = f"(SELECT x.deadline FROM criteria x {LAST} LIMIT 1)"
-    snoozed = f"(SELECT x.until FROM snooze x {LAST} LIMIT 1)"
+def watched_items(
+    connection: Connection, inside: str, given: Sequence[Any]
+) -> tuple[list[Watched], dict[str, Conditions]]:
+    """What may come up for review, and the conditions of those that have any."""
+    seen = last("finding", "substr(x.at, 1, 10)")
+    deadline, snoozed = last("criteria", "x.deadline"), last("snooze", "x.until")
     rows = connection.exec_driver_sql(
         f"SELECT i.id, i.kind, coalesce({STATUS}, 'open'), {deadline}, substr(i.at, 1, 10), "
-        f"{seen}, {snoozed} FROM item i WHERE i.standing AND {inside} "
+        f"{seen}, {snoozed}, i.disputed, {_CONDITIONED} FROM item i WHERE {SHOWN} AND {inside} "
         "ORDER BY i.depth, i.entry, i.ordinal",
         tuple(given),
-    )
-    return [
+    ).all()
+    conditioned = {row[0]: value(Item, json.loads(row[8])).conditions for row in rows if row[8]}
+    watched = [
         Watched(
             subject=id,
             kind=Kind(kind),
             status=Status(status),
             deadline=_day(by),
             made=date.fromisoformat(made),
-            seen=_day(last),
+            seen=_day(found),
             snoozed=_day(until),
+            differing=bool(disputed),
         )
-        for id, kind, status, by, made, last, until in rows
+        for id, kind, status, by, made, found, until, disputed, _ in rows
     ]
+    return watched, {id: one for id, one in conditioned.items() if one}
+
+
+_CONDITIONED = "CASE WHEN instr(i.fields, '\"conditions\":{') THEN i.fields END"
+"""SQL: what is known of the item `i`, where it hangs on others."""
 
 
 def _day(words: str | None) -> date | None:

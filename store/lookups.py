@@ -17,9 +17,11 @@ from scenarios.scenario import Scenario
 from scenarios.source import Source
 from scenarios.vocabulary import Kind, Status
 from seeds.article import Article
-from store import archive, names
+from store import archive, names, standing
 from store.article_lines import SETTLED, STATUS
+from store.conditions import watched
 from store.connection import Connection, marks
+from store.events import FACE, SHOWN
 from store.lines import (
     ItemLine,
     Mention,
@@ -27,9 +29,9 @@ from store.lines import (
     item_lines,
     places,
     tag_lines,
-    watched_items,
     with_items,
 )
+from store.sameness import about
 from store.searches import Searches
 from store.shelf import Shelf
 from store.used import UsedWords
@@ -96,22 +98,16 @@ class Lookups(Shelf, Searches, UsedWords):
         Raises:
             Unknown, Ambiguous: the scenario or article.
         """
-        where, given = ["i.standing"], []
+        where, given = [SHOWN], []
         with self.reading() as connection:
             if kind:
                 where.append("i.kind = ?")
                 given.append(kind.value)
             if scenario:
-                where.append(
-                    "EXISTS (SELECT 1 FROM membership m WHERE m.item = i.id AND m.standing "
-                    "AND m.scenario = ?)"
-                )
+                where.append(_IN_SCENARIO)
                 given.append(names.scenario(connection, scenario))
             if article:
-                where.append(
-                    "EXISTS (SELECT 1 FROM annotation n WHERE n.item = i.id AND n.standing "
-                    "AND n.article = ?)"
-                )
+                where.append(_IN_ARTICLE)
                 given.append(names.article(connection, article))
             if status:
                 where.append(f"coalesce({STATUS}, 'open') = ?")
@@ -151,24 +147,25 @@ class Lookups(Shelf, Searches, UsedWords):
             return archive.load(connection, Annotation, "t.id = ?", (id,))[0]
 
     def annotations_of(self, item: str) -> list[Annotation]:
-        """Every standing mention of an item."""
-        return self._about(Annotation, "t.standing AND t.item = ?", item, names.item)
+        """Every standing mention of an item, and of those that are the same event."""
+        with self.reading() as connection:
+            return standing.mentions_of(connection, names.item(connection, item))
 
     def criteria_of(self, subject: str) -> list[Criteria]:
         """All versions, the first one first."""
-        return self._about(Criteria, "t.standing AND t.subject = ?", subject, names.subject)
+        return self._about(Criteria, subject)
 
     def findings_of(self, subject: str) -> list[Finding]:
         """All findings in the order of recording, withdrawn ones too."""
-        return self._about(Finding, "t.subject = ?", subject, names.subject)
+        return self._about(Finding, subject)
 
     def forecasts_of(self, subject: str) -> list[Forecast]:
         """All forecasts in the order of recording, withdrawn ones too."""
-        return self._about(Forecast, "t.subject = ?", subject, names.subject)
+        return self._about(Forecast, subject)
 
-    def _about(self, cls: type[archive.A], where: str, name: str, find: Any) -> list[archive.A]:
+    def _about(self, cls: type[archive.A], name: str) -> list[archive.A]:
         with self.reading() as connection:
-            return archive.load(connection, cls, where, (find(connection, name),))
+            return about(connection, cls, names.subject(connection, name))
 
     def likely_items(self, annotation: str, most: int = 8) -> list[ItemLine]:
         """Items of the same kind that an annotation may be a mention of, the likeliest first.
@@ -180,8 +177,8 @@ class Lookups(Shelf, Searches, UsedWords):
             id = names.annotation(connection, annotation)
             [mention] = archive.load(connection, Annotation, "t.id = ?", (id,))
             [own] = archive.load(connection, Item, "t.id = ?", (mention.item,))
-            lines = item_lines(connection, "i.standing AND i.kind = ?", [own.kind.value])
-            lines = [x for x in lines if x.id != own.id and mention.article not in x.articles]
+            lines = item_lines(connection, f"{SHOWN} AND i.kind = ?", [own.kind.value])
+            lines = [x for x in lines if x.id != own.face and mention.article not in x.articles]
             placed = places(connection, mention.article, own.kind)
         own_words = f"{own.statement} {mention.anchor.quote or ''}"
         candidates = [
@@ -235,13 +232,10 @@ class Lookups(Shelf, Searches, UsedWords):
             inside = "1"
             given: list[Any] = []
             if scenario:
-                inside = (
-                    "EXISTS (SELECT 1 FROM membership m WHERE m.item = i.id AND m.standing "
-                    "AND m.scenario = ?)"
-                )
+                inside = _IN_SCENARIO
                 given.append(names.scenario(connection, scenario))
-            watched = watched_items(connection, inside, given)
-            found = queue(watched, self.clock().date())
+            today = self.clock().date()
+            found = queue(watched(connection, inside, given, today), today)
             subjects = [d.subject for d in found]
             lines = item_lines(connection, f"i.id IN ({marks(subjects)})", subjects)
         by_id = {line.id: line for line in lines}
@@ -250,7 +244,18 @@ class Lookups(Shelf, Searches, UsedWords):
     def many_due(self) -> int:
         """How many items it is time to look at; cheaper than to list them."""
         with self.reading() as connection:
-            return len(queue(watched_items(connection, "1", []), self.clock().date()))
+            today = self.clock().date()
+            return len(queue(watched(connection, "1", [], today), today))
+
+
+_IN_SCENARIO = (
+    f"i.id IN (SELECT {FACE} FROM membership m JOIN item g ON g.id = m.item "
+    "WHERE m.standing AND m.scenario = ?)"
+)
+_IN_ARTICLE = (
+    f"i.id IN (SELECT {FACE} FROM annotation n JOIN item g ON g.id = n.item "
+    "WHERE n.standing AND n.article = ?)"
+)
 
 
 def _tags_of(article: str, among: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:

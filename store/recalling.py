@@ -29,8 +29,9 @@ _BELONGS = (
     "AND own.deed = e.deed)))"
 )
 _NAMED_BY_A_FINDING = (
-    "EXISTS (SELECT 1 FROM finding x WHERE x.subject = t.subject "
-    "AND json_extract(x.fields, '$.criteria') = t.id)"
+    "EXISTS (SELECT 1 FROM finding x WHERE json_extract(x.fields, '$.criteria') = t.id "
+    "AND (x.subject = t.subject OR x.subject IN (SELECT g.id FROM item g JOIN item i "
+    "ON g.face = i.face WHERE i.id = t.subject AND i.face <> '')))"
 )
 _ABOUT = "(t.subject {chosen} OR t.subject {inside})"
 _MENTIONING = "(SELECT n.article FROM annotation n WHERE n.standing AND n.item {inside})"
@@ -40,7 +41,11 @@ def recall(connection: Connection, scenarios: Sequence[str], *, texts: bool) -> 
     """What is in some scenarios, by id; everything, where none is named."""
     given = {f"s{n}": id for n, id in enumerate(scenarios)}
     among = f"IN ({', '.join(f':{name}' for name in given)})"
-    inside = f"IN (SELECT m.item FROM membership m WHERE m.scenario {among})"
+    members = f"SELECT m.item FROM membership m WHERE m.scenario {among}"
+    inside = (
+        f"IN ({members} UNION SELECT g.id FROM item g WHERE g.face IN "
+        f"(SELECT h.face FROM item h WHERE h.face <> '' AND h.id IN ({members})))"
+    )
 
     def where(condition: str) -> str:
         if scenarios:
@@ -69,7 +74,8 @@ def recall(connection: Connection, scenarios: Sequence[str], *, texts: bool) -> 
 def _only_spoken_of(found: CaseFile) -> CaseFile:
     """Without items that were taken out, and without articles and sources that nothing names."""
     inside = {m.item for m in found.memberships}
-    closed = _closed(found, [i for i in found.items if i.id in inside])
+    events = {i.face for i in found.items if i.id in inside}
+    closed = _closed(found, [i for i in found.items if i.face in events])
     cited = {a.article for a in closed.annotations}
     closed = replace(closed, articles=tuple(a for a in closed.articles if a.id in cited))
     called = _called(closed)
@@ -85,12 +91,27 @@ def _closed(found: CaseFile, items: Sequence[Item]) -> CaseFile:
 
     return replace(
         found,
-        items=tuple(items),
+        items=_with_faces(items),
         memberships=tuple(m for m in found.memberships if {m.item, m.scenario} <= subjects),
         annotations=tuple(a for a in found.annotations if a.item in subjects),
         criteria=about(found.criteria),
         forecasts=about(found.forecasts),
         findings=about(found.findings),
+    )
+
+
+def _with_faces(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Items of which one stands for the event, where that one was left out: the first of them."""
+    known = {item.id for item in items}
+    faces: dict[str, str] = {}
+    for item in items:
+        if item.face not in known:
+            faces.setdefault(item.face, item.id)
+    return tuple(
+        replace(item, same_as="" if faces[item.face] == item.id else faces[item.face])
+        if item.face in faces
+        else item
+        for item in items
     )
 
 

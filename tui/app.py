@@ -18,10 +18,12 @@ from textual.screen import Screen
 from seeds.display import safe
 from seeds.refusal import Refusal
 from tui import hangup, keys, line_filters, remembered, themes
+from tui.following import Following
 from tui.in_turn import KeysInTurn
 from tui.opening import Opening
 from tui.screens.library import Library
 from tui.screens.room import Room, in_words
+from tui.then import Then
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -102,6 +104,8 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
         self.refusal: Refusal | None = None
         self._read_first, self._tour_first = read_article, tour
         self.touring: Touring | None = None
+        self.then = Then(self)
+        self._following: Following | None = None
         self._opening = opening or Opening(path, analyst=analyst, clock=clock)
         self._shelf: Shelf | None = None
         self._desk: Desk | None = None
@@ -182,7 +186,10 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
         segmenting.warm()
 
     def _loaded(self, due: int) -> None:
+        from tui import looks_ahead
+
         self._library.tell_due(due)
+        self._following = Following(self.desk, lambda: self.call_later(self.others_wrote))
         if self._read_first:
             try:
                 self.open_article(self.desk.article(self._read_first).id)
@@ -191,6 +198,7 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
         if self._tour_first:
             self.take_tour()
         self.set_timer(_REST, _freeze)
+        self.call_after_refresh(looks_ahead.read, self)
 
     @property
     def _library(self) -> Library:
@@ -219,7 +227,7 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
     def shelf(self) -> Shelf:
         """The articles; there once the library has its rows."""
         assert self._shelf is not None
-        return self._shelf
+        return self.then.past or self._shelf
 
     @property
     def desk(self) -> Desk:
@@ -230,7 +238,7 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
                 from store.desk import Desk
 
                 self._desk = Desk.taking_over(self.shelf)
-            return self._desk
+            return self.then.past or self._desk
 
     @property
     def is_open(self) -> bool:
@@ -248,11 +256,23 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
 
         self.push_screen(ReadingRoom(self.desk, article, at))
 
+    def others_wrote(self) -> None:
+        """Another process has recorded something: the screen that is open shows it."""
+        for screen in () if self.then.past else self.screen_stack:
+            if isinstance(screen, Room):
+                (screen.news if screen is self.screen else screen.news_below)()
+
     def open_board(self, scenario: str) -> None:
         """Opens the board of a scenario, by its id."""
         from tui.screens.board import BoardScreen
 
         self.push_screen(BoardScreen(self.desk, scenario))
+
+    def open_record(self, scenario: str = "") -> None:
+        """Opens the record, of a scenario or of everything."""
+        from tui.screens.record import RecordScreen
+
+        self.push_screen(RecordScreen(self.desk, scenario))
 
     def open_review(self, scenario: str = "", items: Sequence[str] = ()) -> None:
         """Opens the review queue: of what is due, or of some items."""
@@ -342,6 +362,9 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Lets go of the store."""
+        if self._following:
+            self._following.stop()
+        self.then.close()
         if self._shelf is not None:
             self._shelf.close()
 

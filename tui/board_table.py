@@ -12,11 +12,13 @@ from scenarios.vocabulary import Status
 from seeds.display import safe_line
 from tui.days import day
 from tui.tables import Column, clipped, laid_out, status, text
+from tui.telling import differ
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from scenarios.board import Board, Line
+    from scenarios.forecast import Forecast
 
 
 def board(found: Board, room: int, *, simulated: bool) -> Iterator[RenderableType]:
@@ -43,6 +45,10 @@ def _heading(found: Board, simulated: bool) -> Table:
     table.add_column(justify="right", no_wrap=True)
     title = found.scenario.title or found.scenario.handle
     glance = f"{found.observed} of {len(found.triggers)} observed"
+    if found.disputed:
+        glance += f", analysts differ on {found.disputed}"
+    if found.changed:
+        glance += f", criteria of {found.changed} changed after the event"
     made_up = ", simulated" if simulated else ""
     table.add_row(text(title, "bold"), Text(f"{glance}, as of {day(found.as_of)}{made_up}"))
     return table
@@ -56,7 +62,7 @@ def _triggers(lines: Sequence[Line], room: int) -> Table:
     rows = (
         [
             _event(line),
-            status(line.status),
+            _status(line),
             text(_since(line)),
             Text(str(line.origins) if line.evidence else "–"),
             text(line.first_named),
@@ -74,7 +80,7 @@ def _predictions(lines: Sequence[Line], room: int) -> Table:
     rows = (
         [
             _event(line),
-            status(line.status, line.came_true),
+            _status(line),
             text(day(line.deadline) if line.deadline else "–"),
             text(line.expects.value.replace("-", " ")),
             text(_said(line)),
@@ -93,13 +99,22 @@ def _claims(lines: Sequence[Line], room: int) -> Table:
     rows = (
         [
             _event(line),
-            status(line.status),
+            _status(line),
             Text(str(line.origins) if line.evidence else "–"),
             text(line.first_named),
         ]
         for line in lines
     )
     return laid_out(columns, rows, room)
+
+
+def _status(line: Line) -> Text:
+    """The status that holds; while analysts differ, what each of them found."""
+    if not line.differing:
+        shown = status(line.status, line.came_true)
+        changed = "\ncriteria changed\nafter the event" if line.changed else ""
+        return shown + Text(changed) if changed else shown
+    return Text("\n").join(text(differ([(f.analyst, f.status)])) for f in line.differing)
 
 
 def _event(line: Line) -> Text:
@@ -118,9 +133,15 @@ def _since(line: Line) -> str:
 
 
 def _said(line: Line) -> str:
-    """The last probability, else the word of the article."""
-    if not line.forecasts:
-        return line.wording
-    last = line.forecasts[-1]
-    figure = f"{last.probability * 100:.3g} %"
-    return f"{last.words}: {figure}" if last.words else figure
+    """What a source said last, else the word of the article; the analyst's own apart."""
+    told = [one for one in line.forecasts if not one.own]
+    own = {one.forecaster: one for one in line.forecasts if one.own}
+    said = _figure(told[-1]) if told else line.wording
+    return "; ".join(
+        part for part in (said, *(f"{n}: {_figure(f)}" for n, f in own.items())) if part
+    )
+
+
+def _figure(forecast: Forecast) -> str:
+    figure = f"{forecast.probability * 100:.3g} %"
+    return f"{forecast.words}: {figure}" if forecast.words else figure

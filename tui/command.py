@@ -11,7 +11,7 @@ import click
 from seeds.refusal import Invalid
 from tui.door import Door
 from tui.errors import nearest
-from tui.options import INSTANT
+from tui.options import BY_THEN, INSTANT
 
 FILES = ("paths", "file", "session")
 """Parameters that name files, which need not have names in UTF-8."""
@@ -41,6 +41,16 @@ def everywhere() -> list[click.Parameter]:
     ]
 
 
+as_of = click.option(
+    "--as-of",
+    type=BY_THEN,
+    expose_value=False,
+    callback=_remember,
+    help="As it was recorded by the end of a day, or a moment.",
+)
+"""For verbs that only look."""
+
+
 class Verb(click.Command):
     """A command with an example."""
 
@@ -48,7 +58,9 @@ class Verb(click.Command):
         super().__init__(*args, **kwargs)
         self.example = example
         self.own = list(self.params)
-        self.params = [*self.params, *everywhere()]
+        taken = {name for param in self.own for name in param.opts}
+        common = [param for param in everywhere() if not taken & set(param.opts)]
+        self.params = [*self.params, *common]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the words of the command line; what is wrong there is told as the command's."""

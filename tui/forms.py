@@ -100,6 +100,8 @@ def item_form(line: ItemLine) -> Form:
         "articles": list(line.articles),
         "mentions": line.mentions,
         "withdrawn": line.withdrawn,
+        "same": list(line.same),
+        "differ": {who: status.value for who, status in line.differ},
     }
 
 
@@ -142,6 +144,8 @@ def board_form(board: Board, *, simulated: bool) -> Form:
         "simulated": simulated,
         "observed": board.observed,
         "of": len(board.triggers),
+        "disputed": board.disputed,
+        "changed": board.changed,
         "triggers": [_board_line(line) for line in board.triggers],
         "predictions": [_board_line(line) for line in board.predictions],
         "claims": [_board_line(line) for line in board.claims],
@@ -155,10 +159,18 @@ def _board_line(line: Line) -> Form:
         "handle": line.item.handle,
         "statement": line.item.statement,
         "status": line.status.value,
+        "differ": {found.analyst: found.status.value for found in line.differing},
+        "same": [item.handle for item in line.same],
         "since": line.since or None,
         "deadline": form(line.deadline),
         "direction": line.place.direction.value,
         "weight": line.place.weight,
+        "role": form(line.place.role),
+        "given": line.place.given,
+        "given_not": line.place.given_not,
+        "elicited": form(line.place.elicited),
+        "group": line.place.group,
+        "fit": line.place.fit,
         "mentions": line.mentions,
         "works": line.works,
         "origins": line.origins,
@@ -167,6 +179,7 @@ def _board_line(line: Line) -> Form:
         "expects": line.expects.value if foretold else None,
         "came_true": line.came_true,
         "wording": line.wording,
+        "criteria_changed": [version.id for version in line.changed],
         "forecasts": form(line.forecasts),
     }
 

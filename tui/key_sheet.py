@@ -15,7 +15,7 @@ _PLACES = {"text": MOVING, "list": MOVING, "everywhere": ALWAYS}
 _GROUPS = {
     SELECTING: "select select_again next_word previous_word next_character previous_character"
     " swap_ends copy",
-    TAGGING: "tag tag_list every scenario again",
+    TAGGING: "tag tag_list every scenario again edit_all",
     UNDOING: "undo redo",
     THE_TAG: "details link untag mark next_here previous_here ends retag merge split mirror",
     FINDING: "find next_hit previous_hit outline search filter progress next_unseen",

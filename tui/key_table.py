@@ -2,7 +2,7 @@
 
 The table is all there is: screens build their bindings from it, `?` and the palette show it. To
 add a key, add a row to the table of its place; a place that is new is one more table in `KEYS`,
-and a line in `SCREENS` that says what can be pressed together.
+and a line in `tui.key_places.SCREENS` that says what can be pressed together.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ LIBRARY = (
     Key("library", "add", "a", "adds articles from a file or folder", "add"),
     Key("library", "edit", "e", "corrects what is known about the article", "edit"),
     Key("library", "board", "b", "opens the board of a scenario", "board"),
+    Key("library", "scores", "R", "opens the record: who was right how often"),
     Key("library", "review", "r", "reviews what is due", "review"),
     Key("library", "sort", "s", "sorts by the next column", "sort"),
     Key("library", "progress", "f", "shows all, not begun, begun or read through", "progress"),
@@ -41,6 +42,9 @@ LIBRARY = (
     Key("library", "same_work", "w,=", "marks an edition, and on another: the same work", "same"),
     Key("library", "take_offer", "o", "takes the tags that are offered for the article"),
     Key("library", "history", "h", "shows what was done", "history"),
+    Key("library", "pairs", "p", "asks which items of two analysts are one event"),
+    Key("library", "disagreements", "d", "goes through what two analysts differ in"),
+    Key("library", "as_of", "at", "shows all as recorded by a day; again: as it is today"),
     Key("library", "undo", "u", "undoes the last act", "undo"),
     Key("library", "redo", "ctrl+r", "redoes what was undone"),
     Key("library", "leave", "escape", "leaves the filter, or forgets the mark"),
@@ -91,6 +95,7 @@ READING = (
     Key("reading", "split", "vertical_line", "splits the tag where the passage begins", "split"),
     Key("reading", "panel", "tab", "shows or hides the tags beside the text", "tags"),
     Key("reading", "copy", "y", "copies the passage or tag, and where it stands", "copy"),
+    Key("reading", "edit_all", "E", "opens all tags as a text in your editor", "editor"),
     Key("reading", "acts", "a", "opens a menu of what can be done here", "menu"),
     Key("reading", "beside", "D", "shows or hides the other edition beside the text", "beside"),
     Key("reading", "go_over", "W", "goes on in the other edition, at this place", "go over"),
@@ -128,17 +133,36 @@ BOARD = (
     Key("board", "passage", "o", "opens the passage in its article", "passage"),
     Key("board", "scenario", "S", "chooses or makes another scenario", "scenario"),
     Key("board", "review", "r", "reviews what is due in this scenario", "review"),
+    Key("board", "timeline", "t", "shows articles, sightings and deadlines on one axis"),
+    Key("board", "scores", "R", "opens the record of this scenario: who was right"),
     Key("board", "export", "x", "writes the scenario to a file", "export"),
     Key("board", "scenarios", "s", "shows all scenarios", "scenarios"),
     Key("board", "history", "h", "shows what was done", "history"),
+    Key("board", "same", "=", "marks an item, and on another: the same event"),
+    Key("board", "part", "minus", "separates the item from what is the same event"),
+    Key("board", "pairs", "p", "asks which items of two analysts are one event"),
+    Key("board", "disagreements", "d", "goes through what two analysts differ in"),
+    Key("board", "as_of", "at", "shows all as recorded by a day; again: as it is today"),
     Key("board", "undo", "u", "undoes the last act", "undo"),
     Key("board", "redo", "ctrl+r", "redoes what was undone"),
     Key("board", "back", "q,escape", "goes back; nothing is lost", "back"),
 )
 
+RECORD = (
+    Key("record", "next_spot", "l,right", "goes to the next point of the chart", "point"),
+    Key("record", "previous_spot", "h,left", "goes to the point of the chart before"),
+    Key("record", "next_chart", "v", "shows the next chart: reliability, time, strips", "chart"),
+    Key("record", "next_key", "b", "tells apart by the next: author, outlet, word …", "by"),
+    Key("record", "translated", "t", "leaves out words of translations, or takes them in"),
+    Key("record", "back", "q,escape", "goes back", "back"),
+)
+
+TIMELINE = (Key("timeline", "back", "q,escape", "goes back", "back"),)
+
 ITEM = (
     Key("item", "mark", "m", "says what was found about the item", "mark"),
     Key("item", "passage", "o", "opens the passage in its article", "passage"),
+    Key("item", "set_time", "t", "says until when it is to be judged, or imputes months"),
     Key("item", "down", "j,down", "goes a line down"),
     Key("item", "up", "k,up", "goes a line up"),
     Key("item", "page_down", "space,pagedown,ctrl+d", "goes a screen down"),
@@ -157,6 +181,8 @@ REVIEW = (
     Key("review", "go_on", "enter", "goes on to what is due next", "go on"),
     Key("review", "skip", "s", "puts it off to the end of the queue", "skip"),
     Key("review", "snooze", "0", "lets it rest until a day"),
+    Key("review", "annul", "a", "annuls what failed its condition", "annul"),
+    Key("review", "set_time", "t", "says until when it is to be judged, or imputes months"),
     Key("review", "next", "n", "goes to the next", "next"),
     Key("review", "previous", "N", "goes to the previous"),
     Key("review", "undo", "u", "undoes what was found in this review, last first", "undo"),
@@ -176,10 +202,52 @@ FINDING = (
 
 HISTORY = (
     Key("history", "filter", "slash", "filters as you type; esc shows all again", "filter"),
-    Key("history", "undo", "u", "undoes the deed under the cursor", "undo"),
-    Key("history", "redo", "r,ctrl+r", "redoes the deed under the cursor", "redo"),
+    Key("history", "undo", "u", "undoes the deed under the cursor, or the run", "undo"),
+    Key("history", "redo", "r,ctrl+r", "redoes the deed under the cursor, or the run", "redo"),
+    Key("history", "save_session", "x", "saves these steps as a session", "session"),
     Key("history", "leave", "escape", "leaves the filter, then the history"),
     Key("history", "back", "q", "goes back", "back"),
+)
+
+WATCH = (
+    Key("watch", "pause", "space", "stops the session that runs, or lets it go on", "pause"),
+    Key("watch", "go_on", "right", "does the next step now", "next"),
+    Key("watch", "go_back", "left", "looks at the step before; nothing is undone", "back"),
+    Key("watch", "leave", "escape", "leaves the session; what was done stays", "leave"),
+)
+
+UNDOING = (
+    Key("undoing", "too", "y", "undoes what rests on it too", "undo them too"),
+    Key("undoing", "alone", "n", "undoes only what was chosen", "only this one"),
+    Key("undoing", "leave", "escape", "undoes nothing", "leave"),
+)
+
+PAIRS = (
+    Key("pairs", "same", "y", "they are one event", "one event"),
+    Key("pairs", "keep_apart", "n", "they are two; not asked again in this store", "two"),
+    Key("pairs", "next", "space,s,right", "goes to the next pair, this one comes again", "later"),
+    Key("pairs", "previous", "N,left", "goes to the pair before"),
+    Key("pairs", "undo", "u", "takes back the last answer", "undo"),
+    Key("pairs", "passage", "o", "opens the passage in its article", "passage"),
+    Key("pairs", "down", "j,down", "goes a line down"),
+    Key("pairs", "up", "k,up", "goes a line up"),
+    Key("pairs", "page_down", "pagedown,ctrl+d", "goes a screen down"),
+    Key("pairs", "page_up", "pageup,ctrl+u", "goes a screen up"),
+    Key("pairs", "back", "q,escape", "goes back", "back"),
+)
+
+DISAGREEMENTS = (
+    Key("disagreements", "next", "n,right", "goes to the next difference", "next"),
+    Key("disagreements", "previous", "N,left", "goes to the difference before"),
+    Key("disagreements", "adopt('first')", "1", "adopts what the first did", "adopt first"),
+    Key("disagreements", "adopt('second')", "2", "adopts what the second did", "adopt second"),
+    Key("disagreements", "undo", "u", "takes back what was adopted last", "undo"),
+    Key("disagreements", "passage", "o", "opens the passage in its article", "passage"),
+    Key("disagreements", "down", "j,down", "goes a line down"),
+    Key("disagreements", "up", "k,up", "goes a line up"),
+    Key("disagreements", "page_down", "space,pagedown,ctrl+d", "goes a screen down"),
+    Key("disagreements", "page_up", "pageup,ctrl+u", "goes a screen up"),
+    Key("disagreements", "back", "q,escape", "goes back", "back"),
 )
 
 SCENARIOS = (
@@ -268,10 +336,16 @@ KEYS: tuple[Key, ...] = (
     *READING,
     *FORM,
     *BOARD,
+    *RECORD,
+    *TIMELINE,
     *ITEM,
     *REVIEW,
     *FINDING,
     *HISTORY,
+    *UNDOING,
+    *WATCH,
+    *PAIRS,
+    *DISAGREEMENTS,
     *SCENARIOS,
     *PLACES,
     *MIRROR,
@@ -285,52 +359,3 @@ KEYS: tuple[Key, ...] = (
     *LIST,
     *EVERYWHERE,
 )
-
-SCREENS: dict[str, tuple[str, ...]] = {
-    "library": ("library", "list", "everywhere"),
-    "reading": ("reading", "text", "everywhere"),
-    "form": ("form", "everywhere"),
-    "board": ("board", "list", "everywhere"),
-    "item": ("item", "everywhere"),
-    "review": ("review", "everywhere"),
-    "finding": ("finding", "choice", "everywhere"),
-    "history": ("history", "list", "everywhere"),
-    "scenarios": ("scenarios", "list", "everywhere"),
-    "places": ("places", "everywhere"),
-    "mirror": ("mirror", "text", "everywhere"),
-    "picker": ("picker",),
-    "prompt": ("prompt",),
-    "find": ("find", "everywhere"),
-    "outline": ("outline", "list"),
-    "search": ("search", "everywhere"),
-    "help": ("help",),
-}
-"""Places whose keys work together: within one line no key means two things."""
-
-NAMES = {
-    "everywhere": "everywhere",
-    "list": "in a list",
-    "library": "in the library",
-    "text": "in the text",
-    "reading": "in the reading room",
-    "form": "in the details",
-    "board": "on the board",
-    "item": "on an item",
-    "review": "in the review",
-    "finding": "in a finding",
-    "history": "in the history",
-    "scenarios": "among the scenarios",
-    "places": "among the places of a text",
-    "mirror": "in the other edition",
-    "choice": "among a few words",
-    "picker": "where one thing is chosen",
-    "prompt": "where fields are filled in",
-    "find": "in the line to search in",
-    "outline": "in the outline",
-    "search": "in the search of the store",
-    "help": "in the help",
-}
-"""Places as help and palette call them."""
-
-TYPING = frozenset({"form", "finding", "picker", "prompt", "find", "search"})
-"""Places where characters are typed, and can be no keys."""

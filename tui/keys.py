@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.keys import REPLACED_KEYS, _get_unicode_name_from_key
 
 from tui.key import Key, shown
-from tui.key_table import KEYS, NAMES, SCREENS, TYPING
+from tui.key_places import NAMES, SCREENS, TYPING
+from tui.key_table import KEYS
 
 __all__ = [
     "KEYS",

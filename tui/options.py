@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 
 from seeds.refusal import Invalid
 from seeds.when import When, instant
+from tui.days import by_then
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -101,6 +102,15 @@ class InstantType(_Type):
         return instant(words)
 
 
+class ByThenType(_Type):
+    """A moment, or the end of a day, a month or a year; UTC where no zone is named."""
+
+    name = "date"
+
+    def parse(self, words: str) -> datetime:
+        return by_then(words)
+
+
 class WordOf(_Type):
     """A word of a closed list, by its value."""
 
@@ -140,7 +150,7 @@ def when(words: str, option: str) -> When | None:
         raise Invalid(error.what, where=option, attempt=error.attempt) from None
 
 
-DAY, WHEN, INSTANT = DayType(), WhenType(), InstantType()
+DAY, WHEN, INSTANT, BY_THEN = DayType(), WhenType(), InstantType(), ByThenType()
 COUNT, NUMBER = CountType(), NumberType()
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

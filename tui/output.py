@@ -113,6 +113,11 @@ def asks() -> bool:
     return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
 
 
+def is_terminal() -> bool:
+    """Whether data goes to a terminal."""
+    return _is_terminal(sys.stdout)
+
+
 def has_screen() -> bool:
     """Whether there is a terminal, or a page in a browser, that the app can be opened in."""
     return _is_served() or (_is_terminal(sys.stdin) and _is_terminal(sys.stdout))

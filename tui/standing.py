@@ -38,7 +38,8 @@ class Record:
             asserted, recorded = (f"{moment:%Y-%m-%d %H:%M} UTC" for moment in apart)
             yield "recorded", f"{recorded}; asserted for {asserted}"
         if found := self.foresight.get(made.id):
-            yield "made", _WORDS[found]
+            late = found is not Foresight.PROSPECTIVE and _own(made)
+            yield "made", _WORDS[found] + (": late, not scored" if late else "")
         if self.seals is not None:
             seal = self.seals.get(made.id)
             yield "sealed", _sealed(seal) if seal else "not yet"
@@ -47,6 +48,11 @@ class Record:
         """The same for scripts."""
         seal = (self.seals or {}).get(made.id)
         return {"sealed": seal, "foresight": self.foresight.get(made.id)}
+
+
+def _own(made: Finding | Forecast) -> bool:
+    """Whether an analyst made it in his own name: an author's counts whenever it is recorded."""
+    return getattr(made, "forecaster", made.analyst) == made.analyst
 
 
 def _sealed(seal: Sealed) -> str:

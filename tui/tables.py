@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from store.done import Done
     from store.lines import ItemLine, Mention
     from store.searches import Found, Place, SectionLine
+    from store.verbs.likeness import Pair
     from tui.key import Key
 
 KIND_STYLES = {Kind.CLAIM: "cyan", Kind.TRIGGER: "yellow", Kind.PREDICTION: "magenta"}
@@ -37,6 +38,7 @@ _GAP = 2
 _LEAST = 4
 """Cells that a column has however little room there is."""
 _WIDE = 100
+_DIFFER = "analysts differ"
 """Cells from which on the outlet of an article has a column."""
 
 
@@ -153,7 +155,7 @@ def items(lines: Sequence[ItemLine], room: int) -> Table:
         [
             letter(line.kind),
             _handle(line, shared),
-            status(line.status, line.came_true),
+            status(line.status, line.came_true) if not line.differ else text(_DIFFER),
             clipped(line.since),
             clipped(line.deadline),
             said(line.statement, line.quote),
@@ -161,6 +163,43 @@ def items(lines: Sequence[ItemLine], room: int) -> Table:
         for line in lines
     )
     return laid_out(columns, rows, room)
+
+
+def pairs(found: Sequence[Pair], room: int) -> Table:
+    """Two items a line that may be one event, by the ids with which they can be joined."""
+    columns = (
+        *(Column(""), Column("one"), Column("says", 4)),
+        *(Column("other"), Column("says", 4), Column("why", 2)),
+    )
+    rows = (
+        [
+            letter(pair.one.kind),
+            clipped(short(pair.one.id)),
+            said(pair.one.statement, pair.one.quote),
+            clipped(short(pair.other.id)),
+            said(pair.other.statement, pair.other.quote),
+            clipped(pair.why),
+        ]
+        for pair in found
+    )
+    return laid_out(columns, rows, room)
+
+
+def disagreements(
+    rows: Sequence[tuple[str, str, str, Sequence[tuple[str, str]]]], room: int
+) -> Table:
+    """What two analysts differ in: an id, an item, a quote if it is a passage, and who did what."""
+    columns = (Column("id"), Column("item"), Column("differ", 4), Column("passage", 4))
+    shown = (
+        [
+            clipped(short(id)),
+            clipped(handle),
+            clipped(", ".join(f"{who}: {did}" for who, did in sides)),
+            said("", quote) if quote else clipped(""),
+        ]
+        for id, handle, quote, sides in rows
+    )
+    return laid_out(columns, shown, room)
 
 
 def said(statement: str, quote: str) -> Text:

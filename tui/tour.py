@@ -64,6 +64,6 @@ STEPS = (
 
 END = (
     "That was the tour. <everywhere.help> shows the keys of every screen, "
-    "<everywhere.command-palette> finds an act by what it does; signposts add ARTICLE begins your "
-    "own work. <everywhere.tour-leave> closes this."
+    "<everywhere.command-palette> finds an act by what it does; signposts demo --record shows a "
+    "full record, signposts add ARTICLE begins your own work. <everywhere.tour-leave> closes this."
 )

@@ -11,6 +11,7 @@ from seeds.anchor import Span
 from seeds.article import Article
 from seeds.display import safe_line
 from store.called import Called
+from store.deeds import run_name
 from store.done import Done, decides
 from tui.days import day
 
@@ -61,6 +62,15 @@ def passage(done: Done, called: Called) -> tuple[str, Span | None] | None:
         if id in called.mentions:
             return called.mentions[id].article, called.mentions[id].anchor.span
     return next(((id, None) for id in told.touched("a") if id in called.articles), None)
+
+
+def thing(done: Done, called: Called) -> str:
+    """The id of the item or scenario that a deed is about; empty where it is about none."""
+    told = _Told(done, called)
+    for other in decides(done):
+        if other in called.deeds:
+            return thing(called.deeds[other], called)
+    return next((id for id in (*told.subjects(), *told.touched("s")) if called.knows(id)), "")
 
 
 class _Told:
@@ -223,6 +233,15 @@ def _split(told: _Told) -> str:
     return f"split the tag {told.subject(_item_of(told, first))}{where}; its rest is {rest}"
 
 
+def _annotate(told: _Told) -> str:
+    ids = (*told.touched("n", "make"), *told.touched("n"), "")
+    mention = told.called.annotations.get(ids[0])
+    where = f" of {told.article(mention.article)}" if mention else ""
+    did = {"made": told.touched("n", "make"), "removed": told.touched("n", "strike")}
+    many = ", ".join(f"{len(ids)} {how}" for how, ids in did.items() if ids)
+    return f"edited the tags{where} as a text{': ' if many else ''}{many}"
+
+
 def _mirror(told: _Told) -> str:
     return f"copied the tag to another edition: {_mentioned(told)}"
 
@@ -272,7 +291,8 @@ def _mark(told: _Told) -> str:
     status = Status(fields.get("status", "open")).words
     on = f", {day(fields['occurred_on'])}" if fields.get("occurred_on") else ""
     corrects = ", which corrects a finding" if fields.get("corrects") else ""
-    return f"marked {told.about()} {status}{on}{corrects}"
+    settles = ", which settles what differed" if fields.get("settles") else ""
+    return f"marked {told.about()} {status}{on}{corrects}{settles}"
 
 
 def _snooze(told: _Told) -> str:
@@ -310,7 +330,26 @@ def _undo(told: _Told) -> str:
     others = [told.called.deeds[id] for id in ids if id in told.called.deeds]
     if len(ids) == 1 and others:
         return f"{did}: {describe(others[0], told.called)}"
+    runs = {run_name(other.run) for other in others}
+    if len(runs) == 1 and "" not in runs:
+        return f"{did} the session {runs.pop()}: {_counted(len(ids), 'deed')}"
     return f"{did} {_counted(len(ids), 'deed')}"
+
+
+def _same(told: _Told) -> str:
+    pairs = [told.called.pairs[id] for id in told.touched("e", "make") if id in told.called.pairs]
+    items = dict.fromkeys(id for pair in pairs for id in pair)
+    return f"said that they are one event: {_listed([told.subject(id) for id in items])}"
+
+
+def _part(told: _Told) -> str:
+    struck = told.touched("e", "strike")
+    pairs = [told.called.pairs[id] for id in struck if id in told.called.pairs]
+    # What was parted is in every pair that was struck; of one pair it may be either.
+    own = [id for id in dict.fromkeys(sum(pairs, ())) if all(id in pair for pair in pairs)]
+    others = [told.subject(id) for id in dict.fromkeys(sum(pairs, ())) if id not in own[:1]]
+    parted = told.subject(own[0]) if own else "an item"
+    return f"said that {parted} is another event than {_listed(others)}"
 
 
 _TELLERS: Mapping[str, Callable[[_Told], str]] = {
@@ -325,6 +364,7 @@ _TELLERS: Mapping[str, Callable[[_Told], str]] = {
     "merge": _merge,
     "split": _split,
     "mirror": _mirror,
+    "annotate": _annotate,
     "edit": _edit,
     "untag": _untag,
     "link": _link,
@@ -333,10 +373,13 @@ _TELLERS: Mapping[str, Callable[[_Told], str]] = {
     "put": _put,
     "take-out": _put,
     "source": _source,
+    "condition": _edit,
     "criteria": _criteria,
     "forecast": _forecast,
     "mark": _mark,
     "snooze": _snooze,
+    "same": _same,
+    "part": _part,
     "import": _import,
     "seal": _seal,
     "undo": _undo,

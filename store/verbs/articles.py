@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields, replace
 
 from scenarios.plain import plain, value
 from seeds.anchor import Span
-from seeds.article import Article, Metadata
-from seeds.refusal import Refusal
+from seeds.article import COVERAGES, Article, Metadata
+from seeds.refusal import Invalid, Refusal
 from store import archive, forgetting, names
 from store.bench import Bench
 from store.connection import Connection
@@ -68,6 +68,12 @@ class ArticleVerbs(Bench):
             [known] = archive.articles(deed.connection, "t.id = ?", (id,), texts=True)
             if "published" in changes and "published_from" not in changes:
                 changes = {**changes, "published_from": "analyst" if changes["published"] else ""}
+            if changes.get("coverage", "") not in ("", *COVERAGES):
+                raise Invalid(
+                    f"{changes['coverage']!r} is no coverage",
+                    where="coverage",
+                    attempt=" or ".join(COVERAGES),
+                )
             new = archive.changed(known.metadata, changes, _METADATA)
             deed.set(id, new)
         return replace(known, metadata=archive.with_changes(known.metadata, new))

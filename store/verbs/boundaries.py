@@ -10,7 +10,7 @@ from scenarios.item import Item
 from seeds.anchor import Anchor, Span
 from seeds.article import Block
 from seeds.refusal import Refusal
-from store import archive, names, standing
+from store import archive, handles, names, standing
 from store.connection import Connection
 from store.deed import Deed
 from store.journal import Fact
@@ -41,7 +41,9 @@ class BoundaryVerbs(TagVerbs):
                 _set(deed, mention, anchor)
             return replace(mention, anchor=anchor)
 
-    def split(self, annotation: str, offset: int) -> tuple[Annotation, Annotation]:
+    def split(
+        self, annotation: str, offset: int, *, handle: str = ""
+    ) -> tuple[Annotation, Annotation]:
         """Make two tags of one; the second begins at an offset of the text and has its own item.
 
         That is of the same kind and in the same scenarios; who says it and how is the same. White
@@ -50,7 +52,7 @@ class BoundaryVerbs(TagVerbs):
         Raises:
             Unknown, Ambiguous: the annotation.
             Refusal: the text is not here; there are not two parts; another tag stands exactly
-                where one of them would.
+                where one of them would; the handle is taken.
         """
         with self.deed("split") as deed:
             connection = deed.connection
@@ -61,7 +63,8 @@ class BoundaryVerbs(TagVerbs):
             for span in spans:
                 self.refuse_held(connection, mention, span, own.kind)
             first, second = (cited(page, span) for span in spans)
-            item = self.numbered(deed, Item(kind=own.kind, handle=""))
+            called = handle and handles.free(connection, handle)
+            item = self.numbered(deed, Item(kind=own.kind, handle=called))
             standing.join_those_of(deed, own.id, item)
             made = deed.make(
                 Annotation(

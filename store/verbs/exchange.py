@@ -24,6 +24,8 @@ from store.deed import Deed
 from store.journal import Fact, Via
 from store.layout import THINGS, table_of
 from store.recalling import recall
+from store.sameness import ring
+from store.verbs.sameness import state_pair
 
 FINAL = (Criteria, Forecast, Finding)
 
@@ -71,8 +73,12 @@ class ExchangeVerbs(Bench):
             _refuse_loose_ends(deed.connection, case_file)
             for article in case_file.articles:
                 _keep_article(deed, article, done)
-            for thing in (*case_file.sources, *case_file.scenarios, *case_file.items):
+            # What stands for an event comes first: by the order of the journal it does so here.
+            items = sorted(case_file.items, key=lambda item: item.same_as != "")
+            for thing in (*case_file.sources, *case_file.scenarios, *items):
                 _keep(deed, thing, done)
+            for item in items:
+                _keep_pair(deed, item)
             withdrawn = {item.id for item in case_file.items if item.withdrawn}
             for place in case_file.memberships:
                 _keep_place(deed, place, place.item in withdrawn, done)
@@ -98,6 +104,7 @@ def _refuse_loose_ends(connection: Connection, case_file: CaseFile) -> None:
     referred |= {id for m in case_file.memberships for id in (m.item, m.scenario)}
     for about in (case_file.criteria, case_file.forecasts, case_file.findings):
         referred |= {thing.subject for thing in about}
+    referred |= {item.same_as for item in case_file.items if item.same_as}
     for id in sorted(referred - ids.keys()):
         if not (id[:1] in THINGS and names.standing(connection, table_of(id), id)):
             raise Refusal(
@@ -148,6 +155,12 @@ def _keep_place(deed: Deed, place: Membership, withdrawn: bool, done: Imported) 
     (done.changed if changes else done.known)["membership"] += 1
 
 
+def _keep_pair(deed: Deed, item: Item) -> None:
+    """State that an item is the same event as another, unless that is known."""
+    if item.same_as and item.same_as not in ring(deed.connection, item.id):
+        state_pair(deed, item.id, item.same_as)
+
+
 def _keep(deed: Deed, thing: Authored, done: Imported) -> None:
     noun = type(thing).__name__.casefold()
     known = archive.load(deed.connection, type(thing), "t.id = ?", (thing.id,))
@@ -172,7 +185,8 @@ def _keep(deed: Deed, thing: Authored, done: Imported) -> None:
 
 def _differences(known: Authored, thing: Authored) -> Fact:
     """The fields that a file says otherwise; who and when only where it says them."""
-    passed = {"id", "withdrawn"} | {n for n in ("analyst", "at") if not getattr(thing, n)}
+    unsaid = {n for n in ("analyst", "at") if not getattr(thing, n)}
+    passed = {"id", "withdrawn", "same_as", *unsaid}
     found = archive.differences(known, thing)
     return {name: held for name, held in found.items() if name not in passed}
 

@@ -11,7 +11,7 @@ from scenarios.item import Item
 from scenarios.vocabulary import Kind
 from seeds.anchor import Span
 from seeds.refusal import Refusal
-from store import archive, names, standing
+from store import archive, handles, names, standing
 from store.connection import Connection
 from store.deed import Deed
 from store.verbs.tags import TagVerbs
@@ -22,16 +22,17 @@ _NUMBERED = re.compile("[ctp]-[0-9]+")
 class KindVerbs(TagVerbs):
     """What can be done with the kind of a tag."""
 
-    def retag(self, annotation: str, kind: Kind) -> Annotation:
+    def retag(self, annotation: str, kind: Kind, *, handle: str = "") -> Annotation:
         """Make a tag one of another kind, with an item of that kind in the place of its own.
 
         What an item is of never changes, since findings rest on it; so the item goes and another
-        takes its words, scenarios and criteria, and its handle where that is no number.
+        takes its words, scenarios and criteria, and its handle where that is no number, or the
+        `handle` that is named.
 
         Raises:
             Unknown, Ambiguous: the annotation.
             Refusal: its item has another mention, a finding or a forecast; another tag of that
-                kind stands exactly there.
+                kind stands exactly there; the handle is taken.
         """
         with self.deed("retag") as deed:
             connection = deed.connection
@@ -43,7 +44,10 @@ class KindVerbs(TagVerbs):
             span = mention.anchor.span
             assert isinstance(span, Span)
             self.refuse_held(connection, mention, span, kind)
-            item = self.numbered(deed, _as(connection, left, kind))
+            made = _as(connection, left, kind)
+            if handle:
+                made = replace(made, handle=handles.free(connection, handle))
+            item = self.numbered(deed, made)
             standing.join_those_of(deed, left.id, item)
             _carry_criteria(deed, left.id, item)
             deed.set(mention.id, {"item": item})

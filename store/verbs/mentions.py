@@ -81,12 +81,13 @@ class MentionVerbs(Bench):
         with self.reading() as connection:
             return standing.annotation(connection, mention.id)
 
-    def unlink(self, annotation: str) -> Annotation:
-        """Give an annotation an item of its own again.
+    def unlink(self, annotation: str, *, handle: str = "") -> Annotation:
+        """Give an annotation an item of its own again, with the next number for its handle or the
+        one that is named.
 
         Raises:
             Unknown, Ambiguous: the annotation.
-            Refusal: its item has no other mention.
+            Refusal: its item has no other mention; the handle is taken.
         """
         with self.deed("unlink") as deed:
             connection = deed.connection
@@ -101,7 +102,9 @@ class MentionVerbs(Bench):
             own = deed.make(
                 Item(
                     kind=left.kind,
-                    handle=handles.next_free(connection, left.kind, self._numbers),
+                    handle=handles.free(connection, handle)
+                    if handle
+                    else handles.next_free(connection, left.kind, self._numbers),
                     statement=left.statement,
                     condition=left.condition,
                     labels=left.labels,

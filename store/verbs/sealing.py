@@ -8,9 +8,11 @@ from datetime import datetime
 
 from seeds.refusal import Refusal
 from store import ancestry, names
+from store.archive import by_hundreds
 from store.bench import Bench
-from store.connection import Connection
+from store.connection import Connection, marks
 from store.journal import Entry, Fact, heads, parsed
+from store.sameness import ring
 from store.sealing import Seal, digest, seal_of
 
 
@@ -59,23 +61,43 @@ class SealVerbs(Bench):
             Unknown, Ambiguous: the item or scenario.
         """
         with self.reading() as connection:
-            id = names.subject(connection, subject)
+            subjects = ring(connection, names.subject(connection, subject))
             made = {
                 row[0]: (row[1], row[2])
                 for table in ("finding", "forecast")
                 for row in connection.exec_driver_sql(
-                    f"SELECT id, depth, entry FROM {table} WHERE subject = ?", (id,)
+                    f"SELECT id, depth, entry FROM {table} WHERE subject IN ({marks(subjects)})",
+                    subjects,
                 )
             }
-            found: dict[str, Sealed | None] = dict.fromkeys(made)
-            all_seals = _seals(connection) if made else []
-            for number, seal in enumerate(all_seals, 1):
-                covered = _covered(connection, seal, [made[id] for id in made if not found[id]])
-                here = Sealed(
-                    seal=seal.id, recorded=seal.recorded, number=number, of=len(all_seals)
+            return _first_seals(connection, made)
+
+    def sealed_among(self, ids: Sequence[str]) -> dict[str, Sealed | None]:
+        """The same of findings and forecasts by their ids, of many subjects at once."""
+        with self.reading() as connection:
+            made = {
+                row[0]: (row[1], row[2])
+                for some in by_hundreds(ids)
+                for table in ("finding", "forecast")
+                for row in connection.exec_driver_sql(
+                    f"SELECT id, depth, entry FROM {table} WHERE id IN ({marks(some)})",
+                    tuple(some),
                 )
-                found |= {i: here for i in made if not found[i] and made[i][1] in covered}
-            return found
+            }
+            return _first_seals(connection, made)
+
+
+def _first_seals(
+    connection: Connection, made: dict[str, tuple[int, str]]
+) -> dict[str, Sealed | None]:
+    """What was made, each by its depth and entry, with the first seal over it."""
+    found: dict[str, Sealed | None] = dict.fromkeys(made)
+    all_seals = _seals(connection) if made else []
+    for number, seal in enumerate(all_seals, 1):
+        covered = _covered(connection, seal, [made[id] for id in made if not found[id]])
+        here = Sealed(seal=seal.id, recorded=seal.recorded, number=number, of=len(all_seals))
+        found |= {i: here for i in made if not found[i] and made[i][1] in covered}
+    return found
 
 
 def is_seal(entry: Entry) -> bool:

@@ -53,13 +53,14 @@ class TagVerbs(Bench):
         item: str = "",
         scenario: str = "",
         again: bool = False,
+        context: Span | None = None,
         **said: Unpack[Words],
     ) -> Annotation:
         """Tag a passage: an annotation and its item in one act, or a mention of an `item`.
 
         This analyst's standing tag of that kind on that passage is found, not doubled, unless
         `again`; its item is put in the scenario then. Without an attribution it is the article's
-        first author.
+        first author. `context` is the sentence that introduces the list which it is an item of.
 
         Raises:
             Unknown, Ambiguous: the article, item or scenario.
@@ -76,7 +77,10 @@ class TagVerbs(Bench):
                 of = self.made_item(deed, kind, said)
             if scenario:
                 standing.join(deed, of, standing.scenario(deed.connection, scenario))
-            return held or deed.make(mentioned(page, span, of, said))
+            new = mentioned(page, span, of, said)
+            if context:
+                new = replace(new, context=cited(page, context))
+            return held or deed.make(new)
 
     def tag_list(
         self,
@@ -113,8 +117,10 @@ class TagVerbs(Bench):
 
     def numbered(self, deed: Deed, made: Item) -> str:
         """State that an item is made, under the next number where it has no handle; its id."""
-        handle = made.handle or handles.next_free(deed.connection, made.kind, self._numbers)
-        return deed.make(replace(made, handle=handle)).id
+        if not made.handle:
+            handle = handles.next_free(deed.connection, made.kind, self._numbers)
+            made = replace(made, handle=handle)
+        return deed.make(made).id
 
     def made_item(self, deed: Deed, kind: Kind, said: Words) -> str:
         """State that an item is made, as it was said; its id.
@@ -140,6 +146,8 @@ class TagVerbs(Bench):
             Unknown, Ambiguous: the article.
             Refusal: the text is not here.
         """
+        if connection is self._open and name in self._pages:
+            return self._pages[name]
         id = names.article(connection, name)
         fields, here = connection.exec_driver_sql(
             "SELECT a.fields, t.content IS NOT NULL FROM article a "
@@ -152,7 +160,10 @@ class TagVerbs(Bench):
         text = held[1] if held else archive.texts_of(connection, [id[2:]])[id[2:]]
         assert text is not None
         self._text = (id, text)
-        return Page(id, tuple(json.loads(fields).get("authors", ())), text)
+        found = Page(id, tuple(json.loads(fields).get("authors", ())), text)
+        if connection is self._open:
+            self._pages = {id: found}
+        return found
 
     def held(
         self, connection: Connection, article: str, span: Span, kind: Kind, analyst: str = ""

@@ -124,6 +124,7 @@ def _form(added: Added, offered: int) -> dict[str, Any]:
 @click.option("--language", help="A BCP 47 tag: de, or de-CH.")
 @click.option("--url", help="Where it can be read.")
 @click.option("--digest-of", metavar="ARTICLE", help="The article that it retells.")
+@click.option("--coverage", help="Whether all its predictions are tagged: whole, or selection.")
 @as_json
 @click.pass_obj
 def set_(

@@ -11,7 +11,7 @@ import click
 
 from seeds.refusal import Refusal
 from tui import given, output
-from tui.command import verb
+from tui.command import as_of, verb
 from tui.door import Door
 from tui.errors import WOULD_CHANGE
 from tui.options import as_json
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.argument("scenario")
 @click.option("-o", "--output", "file", type=click.Path(), help="The file; else standard output.")
 @click.option("--text", is_flag=True, help="With the text of the articles.")
+@as_of
 @click.pass_obj
 def export(door: Door, scenario: str, file: str | None, text: bool) -> None:
     """Write a scenario to a file, with its whole record.
@@ -37,10 +38,10 @@ def export(door: Door, scenario: str, file: str | None, text: bool) -> None:
     if file is None or file == given.STDIN:
         output.raw(content)
     else:
-        _write(file, content)
+        write(file, content)
 
 
-def _write(name: str, content: bytes) -> None:
+def write(name: str, content: bytes) -> None:
     """Write a file whole; a device or a pipe is written to, not replaced.
 
     Raises:

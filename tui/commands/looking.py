@@ -10,7 +10,7 @@ from scenarios.rules import CAME_TRUE, NOT_TRUE
 from scenarios.vocabulary import Kind, Status
 from seeds.refusal import Invalid
 from tui import output
-from tui.command import verb
+from tui.command import as_of, verb
 from tui.door import Door
 from tui.options import WordOf, as_json
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--author", default="", help="Items that somebody speaks of; part of a name does.")
 @click.option("--status", type=WordOf(Status, (CAME_TRUE, NOT_TRUE)), help="Items of a status.")
 @click.option("--open", "unsettled", is_flag=True, help="Items that a further look may settle.")
+@as_of
 @as_json
 @click.pass_obj
 def list_(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scenarios.foresight import changed_after
 from seeds.refusal import Ambiguous, Refusal, Unknown
 from tui import output
-from tui.command import verb
+from tui.command import as_of, verb
 from tui.door import Door
 from tui.options import as_json
 
@@ -30,6 +31,7 @@ _MOST_NEAR = 5
 @click.argument("name")
 @click.option("--cite", is_flag=True, help="Print the quotes with their citations, and no more.")
 @click.option("--outline", is_flag=True, help="Of an article: its parts, and what is in them.")
+@as_of
 @as_json
 @click.pass_obj
 def show(door: Door, name: str, cite: bool, outline: bool, as_json: bool) -> None:
@@ -138,11 +140,13 @@ def _article(desk: Desk, id: str) -> Iterator[RenderableType]:
 
 
 def _item(desk: Desk, id: str) -> Iterator[RenderableType]:
-    from tui import showing
+    from tui import showing, telling
 
     line = desk.item(id)
     more = desk.item_value(id)
-    yield showing.item_sheet(line, more.condition, more.note)
+    holds = desk.condition_of(id)
+    hangs = telling.condition(holds) if holds else ""
+    yield showing.item_sheet(line, more.condition, more.note, hangs)
     titles = {page.id: page.title for page in desk.articles()}
     for annotation in desk.annotations_of(id):
         yield ""
@@ -156,15 +160,18 @@ def _record(desk: Desk, id: str) -> Iterator[RenderableType]:
     from tui.standing import record
 
     known = record(desk, id)
-    for version, criteria in enumerate(desk.criteria_of(id), 1):
+    versions = desk.criteria_of(id)
+    changed = changed_after(desk.findings_of(id), versions)
+    for version, criteria in enumerate(versions, 1):
         yield ""
-        yield showing.criteria_sheet(criteria, version)
+        yield showing.criteria_sheet(criteria, version, changed=criteria in changed)
     for forecast in desk.forecasts_of(id):
         yield ""
         yield showing.forecast_sheet(forecast, known.pairs(forecast))
+    sources = desk.sources()
     for finding in desk.findings_of(id):
         yield ""
-        yield showing.finding_sheet(finding, known.pairs(finding))
+        yield showing.finding_sheet(finding, known.pairs(finding), sources)
 
 
 def _annotation(desk: Desk, id: str) -> Iterator[RenderableType]:
@@ -211,6 +218,8 @@ def _item_form(desk: Desk, id: str) -> Any:
     return {
         **item_form(desk.item(id)),
         "condition": more.condition,
+        "conditions": form(more.conditions),
+        "condition_holds": form(desk.condition_of(id)),
         "note": more.note,
         "annotations": form(desk.annotations_of(id)),
         **_record_form(desk, id),
@@ -224,6 +233,9 @@ def _record_form(desk: Desk, id: str) -> dict[str, Any]:
     known = record(desk, id)
     return {
         "criteria": form(desk.criteria_of(id)),
+        "criteria_changed": [
+            version.id for version in changed_after(desk.findings_of(id), desk.criteria_of(id))
+        ],
         "forecasts": [{**form(f), **form(known.form(f))} for f in desk.forecasts_of(id)],
         "findings": [{**form(f), **form(known.form(f))} for f in desk.findings_of(id)],
     }

@@ -82,10 +82,24 @@ def tag(
         else:
             made = desk.tag(page.id, quoted.one(page, quote, occurrence), kind, **said)
             tell(desk, made, as_json=as_json)
+            _ask_baseline(desk, made.item)
         known = len(desk.deeds_done) == before
     if known:
         another = "" if every else "; --again makes another"
         output.note(f"it was tagged so already: nothing was changed{another}")
+
+
+def _ask_baseline(desk: Desk, item: str) -> None:
+    """Ask, once, with what a trigger compares that says no figure: more than what?"""
+    word = desk.wants_baseline(item)
+    if word:
+        handle = desk.item(item).handle
+        output.note(
+            safe_line(
+                f"“{word}” compares with nothing that is said: "
+                f'signposts criteria {handle} --baseline "2" --baseline-period "a year"'
+            )
+        )
 
 
 def _refuse_new_words(said: Mapping[str, Any]) -> None:

@@ -75,6 +75,7 @@ _FIELDS = (
     Field("published", "date", hint="2026-03-04, 2026-03 or 2026; empty where unknown"),
     Field("language", "language", hint="de, it, pt-BR"),
     Field("url", "url"),
+    Field("coverage", "coverage", hint="whole if all its predictions are tagged, or selection"),
 )
 _LISTS = ("authors", "translators")
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from scenarios.board import Board, Line
+from scenarios.moved import first_observed, observed_over_time
 from seeds.display import safe_line
 from seeds.refusal import Refusal
 from tui import telling
@@ -21,12 +22,12 @@ from tui.files import FileThere, write_whole
 from tui.keys import Key, bindings
 from tui.screens.board_lines import evidence, first_named, sections, statement
 from tui.screens.choosing import choose_scenario
+from tui.screens.comparing import Comparing
 from tui.screens.item_detail import ItemScreen
 from tui.screens.passages import open_passage
 from tui.screens.prompt import Field, Prompt
-from tui.screens.room import Room
 from tui.screens.scenarios import ScenariosScreen
-from tui.widgets.cells import bar
+from tui.widgets.cells import bar, sparkline
 from tui.widgets.sections import Sections
 from tui.widgets.table import Table
 
@@ -34,13 +35,14 @@ if TYPE_CHECKING:
     from store.desk import Desk
 
 _GAUGE = 16
+_EXPORT = "Export to a file; one that ends in .html or .md is a report"
 _NOTHING = (
     "Nothing is in this scenario yet. Open an article, choose the scenario with S, and tag\n"
     "with t (a trigger event), p (a prediction) or c (a claim)."
 )
 
 
-class BoardScreen(Room):
+class BoardScreen(Comparing):
     """One scenario: its triggers, predictions and claims with what stands for each."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("board", "list")
@@ -66,6 +68,7 @@ class BoardScreen(Room):
         self._board: Board | None = None
         self._quotes: dict[str, str] = {}
         self._wanted = ""
+        self._marked = ""
 
     def body(self) -> Iterable[Widget]:
         """The gauge, the lines, and a word about the line under the cursor."""
@@ -90,9 +93,13 @@ class BoardScreen(Room):
             self.query_one(Sections).show_sections(sections(board, self._quotes))
         self.offer()
 
+    def news(self) -> None:
+        """The same board anew."""
+        self.show()
+
     def offered(self, key: Key) -> bool:
         """Without lines there is nothing to mark or to open."""
-        if key.action in ("mark", "passage") or key.place == "list":
+        if key.action in ("mark", "passage", "same", "part") or key.place == "list":
             return bool(self._board and self._board.lines)
         return True
 
@@ -131,6 +138,30 @@ class BoardScreen(Room):
             with self.attempt():
                 open_passage(self, self.desk, self.line.item.id)
 
+    def action_same(self) -> None:
+        """Marks an item; on another one says that both are one event."""
+        line, again = self.line, "<board.same>"
+        if line is None:
+            return
+        if self._marked in ("", line.item.id):
+            self._marked = "" if self._marked else line.item.id
+            named = f"marked: {line.item.handle}; {again} on another says that they are one event"
+            self.say(named if self._marked else "no item is marked any more")
+            return
+        with self.attempt():
+            self.desk.same(self._marked, line.item.id)
+            self._marked = ""
+            self.show()
+            self.say("they are one event now; <board.undo> undoes it")
+
+    def action_part(self) -> None:
+        """Separates the item from what is the same event."""
+        if self.line:
+            with self.attempt():
+                parted = self.desk.part(self.line.item.id)
+                self.show()
+                self.say(f"{parted.handle} is an event of its own; <board.undo> undoes it")
+
     def action_scenario(self) -> None:
         """Chooses or makes another scenario."""
         choose_scenario(self, self.desk, self._go)
@@ -142,6 +173,16 @@ class BoardScreen(Room):
     def action_scenarios(self) -> None:
         """Shows all scenarios."""
         self.app.switch_screen(ScenariosScreen(self.desk))
+
+    def action_scores(self) -> None:
+        """Opens the record of this scenario."""
+        self.signposts.open_record(self.scenario)
+
+    def action_timeline(self) -> None:
+        """Shows the scenario on an axis of time."""
+        from tui.screens.timeline import TimelineScreen
+
+        self.app.push_screen(TimelineScreen(self.desk, self.scenario))
 
     def action_review(self) -> None:
         """Reviews what is due in this scenario."""
@@ -157,22 +198,36 @@ class BoardScreen(Room):
             return
         name = f"{self._board.scenario.handle}.yaml"
         self.app.push_screen(
-            Prompt("Export to", [Field("path", "file", name)], self._export), self._exported
+            Prompt(_EXPORT, [Field("path", "file", name)], self._export), self._exported
         )
 
     def _export(self, said: dict[str, str]) -> Path:
-        from scenarios.formats import scenario_file
-
-        content = scenario_file.write(self.desk.case_file(self.scenario))
+        content = self._file(said["path"])
         again, self._wanted = self._wanted == said["path"], said["path"]
         try:
             return write_whole(said["path"], content, replace=again)
         except FileThere as there:
             raise Refusal(str(there), attempt="enter again, which replaces it") from None
 
+    def _file(self, name: str) -> bytes:
+        """The scenario as the name of the file wants it: a report, else to be imported."""
+        from scenarios.formats import scenario_file
+        from tui.report import kinds
+
+        if kinds.is_report(name):
+            from tui.report import writing
+
+            return writing.reported(self.desk, "scenario", self.scenario, name)
+        return scenario_file.write(self.desk.case_file(self.scenario))
+
     def _exported(self, path: Path | None) -> None:
         if path:
             self.say(f"written to {path}")
+
+    def action_as_of(self) -> None:
+        """Shows everything as it had been recorded by a day; from there, returns to today."""
+        board, app = self.scenario, self.signposts
+        app.then.turn(lambda: app.open_board(app.desk.scenario(board).id))
 
     def action_undo(self) -> None:
         """Undoes the last act."""
@@ -198,8 +253,13 @@ def _gauge(board: Board) -> Content:
     many = len(board.triggers)
     if many:
         seen = f"{board.observed} of {many} trigger{'' if many == 1 else 's'} observed"
+        if board.disputed:
+            seen += f", analysts differ on {board.disputed}"
         share = bar(board.observed / many, _GAUGE)
         lines.append(Content(f"{seen}  {share}  as of {day(board.as_of)}"))
+        if course := observed_over_time(board, _GAUGE):
+            spark = sparkline([count / many for count in course])
+            lines.append(Content(f"{spark}  observed from {day(first_observed(board))} on"))
     return Content("\n").join(lines)
 
 
@@ -208,7 +268,11 @@ def _about(line: Line, board: Board, quotes: Mapping[str, str]) -> Content:
     event = safe_line(statement(line, quotes)) or "no statement yet"
     how = telling.criteria(line.criteria, board.as_of) if line.criteria else []
     how = how or ["no criteria yet"]
+    apart = telling.differ((f.analyst, f.status) for f in line.differing)
+    others = ", ".join(item.handle for item in line.same)
     said = [
+        f"analysts differ: {apart}" if apart else "",
+        f"same event: {others}" if others else "",
         f"first named: {first_named(line)}" if line.first_named else "",
         telling.wording(line.wording) if line.wording else "",
         *(telling.forecast(forecast) for forecast in line.forecasts[-1:]),

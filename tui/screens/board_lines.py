@@ -100,7 +100,8 @@ def _prediction(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Li
         quotes,
         "occur" if line.expects is Expectation.OCCUR else "not occur",
         _due(line, board),
-        telling.truth(line.came_true, line.status),
+        telling.truth(line.came_true, line.status)
+        + (", criteria changed after the event" if line.changed else ""),
         telling.wording(line.wording) or _forecast(line),
         statement(line, quotes),
     )
@@ -114,14 +115,20 @@ def _claim(line: Line, quotes: Mapping[str, str]) -> table.Line:
 
 def _line(line: Line, quotes: Mapping[str, str], *cells: str) -> table.Line:
     looks = []
-    if line.status in _GOOD:
+    if line.differing:
+        looks = [(_STATUS, "warning")]
+    elif line.status in _GOOD:
         looks = [(_STATUS, "good")]
     elif line.status in _HALF:
         looks = [(_STATUS, "warning")]
     elif line.status is Status.OPEN:
         looks = [(_STATUS, "quiet")]
-    start = (line.item.kind.letter, _named(line, quotes), line.status.words)
+    start = (line.item.kind.letter, _named(line, quotes), _status(line))
     return table.Line(line.item.id, (*start, *cells), tuple(looks))
+
+
+def _status(line: Line) -> str:
+    return "differ" if line.differing else line.status.words
 
 
 def _named(line: Line, quotes: Mapping[str, str]) -> str:

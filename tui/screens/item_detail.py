@@ -10,12 +10,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from scenarios.foresight import changed_after
 from seeds.display import safe, safe_line
 from tui import telling
 from tui.days import day
 from tui.keys import bindings
 from tui.screens.passages import open_passage
 from tui.screens.scrolling import ScrollingRoom
+from tui.screens.setting_time import time_prompt
 
 if TYPE_CHECKING:
     from store.desk import Desk
@@ -54,9 +56,24 @@ class ItemScreen(ScrollingRoom):
             self.query_one("#told", Static).update(told(self.desk, line))
         self.offer()
 
+    def news(self) -> None:
+        """The same sheet anew."""
+        self.on_screen_resume()
+
     def action_mark(self) -> None:
         """Says what was found about the item."""
         self.signposts.open_review(items=[self.item])
+
+    def action_set_time(self) -> None:
+        """Asks until when the item is to be judged."""
+        with self.attempt():
+            line = self.desk.item(self.item)
+            self.app.push_screen(time_prompt(self.desk, line), self._timed)
+
+    def _timed(self, said: str | None) -> None:
+        if said:
+            self.say(said)
+            self.news()
 
     def action_passage(self) -> None:
         """Opens the passage in its article."""
@@ -80,10 +97,13 @@ def told(desk: Desk, line: ItemLine) -> Content:
 
 def _status(line: ItemLine) -> Iterator[Content]:
     truth = telling.truth(line.came_true, line.status) if line.came_true is not None else ""
-    parts = [line.status.words, day(line.since) if line.since else "", truth]
+    holds = f"analysts differ: {telling.differ(line.differ)}" if line.differ else line.status.words
+    parts = [safe_line(holds), day(line.since) if line.since else "", truth]
     yield Content(" · ".join(part for part in parts if part))
     if line.labels:
         yield Content(safe_line(", ".join(line.labels)))
+    if line.same:
+        yield Content(safe_line(f"same event: {', '.join(line.same)}"))
     if line.withdrawn:
         yield Content("withdrawn")
 
@@ -92,10 +112,21 @@ def _chapters(desk: Desk, line: ItemLine) -> Iterator[tuple[str, list[Content]]]
     today = desk.clock().date()
     versions = desk.criteria_of(line.id)
     criteria = telling.criteria(versions[-1], today) if versions else []
-    yield "Criteria", [_plain(part) for part in criteria]
+    yield "Criteria", [_plain(part) for part in (*criteria, *_lacks(desk, line))]
+    holds = desk.condition_of(line.id)
+    yield "Condition", [_plain(telling.condition(holds))] if holds else []
     yield "Mentions", list(_mentions(desk, line))
     yield "Findings, the latest first", list(_findings(desk, line.id))
     yield "Forecasts", [_plain(telling.forecast(one)) for one in desk.forecasts_of(line.id)]
+
+
+def _lacks(desk: Desk, line: ItemLine) -> Iterator[str]:
+    """What is offered where no time stands; what was changed when the event was over."""
+    offer = desk.time_offered(line.id)
+    if offer:
+        yield f"“{offer.words}” may be {day(offer.by)}, inferred: t says so"
+    if changed_after(desk.findings_of(line.id), desk.criteria_of(line.id)):
+        yield "changed after the event: kept out of scores"
 
 
 def _mentions(desk: Desk, line: ItemLine) -> Iterator[Content]:

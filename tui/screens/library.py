@@ -10,6 +10,7 @@ from textual import on
 from seeds.refusal import Refusal
 from tui.keys import bindings
 from tui.screens.browsing import Browsing
+from tui.screens.comparing import Comparing
 from tui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from seeds.article import Article
 
 
-class Library(Browsing):
+class Library(Browsing, Comparing):
     """What can be done with the articles."""
 
     BINDINGS = bindings("library")
@@ -110,6 +111,11 @@ class Library(Browsing):
             else:
                 choose_scenario(self, self.desk, self.signposts.open_board)
 
+    def action_scores(self) -> None:
+        """Opens the record of everything."""
+        with self.attempt():
+            self.signposts.open_record()
+
     def action_review(self) -> None:
         """Reviews what is due."""
         with self.attempt():
@@ -119,6 +125,10 @@ class Library(Browsing):
         """Shows what was done."""
         with self.attempt():
             self.signposts.open_history()
+
+    def action_as_of(self) -> None:
+        """Shows everything as it had been recorded by a day; from there, returns to today."""
+        self.signposts.then.turn()
 
     def action_undo(self) -> None:
         """Undoes the last act."""

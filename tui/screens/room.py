@@ -16,19 +16,23 @@ from textual.widget import Widget
 from seeds.refusal import Refusal
 from tui import keys
 from tui.keys import Key
+from tui.screens.handling import Handling
 from tui.screens.leaving import Leaving
 from tui.sparing import SparingCompositor
 from tui.widgets.footer import Footer
 from tui.widgets.header import Header
 
 if TYPE_CHECKING:
+    from store.called import Called
     from store.done import Done
     from tui.app import SignpostsApp
 
 _AS_SHIPPED = keys.Rows()
+_SAID = 3
+"""Deeds that are told in a line."""
 
 
-class Room(Leaving, Screen[None]):
+class Room(Leaving, Handling, Screen[None]):
     """A screen whose keys are in the table under `PLACES`."""
 
     PLACES: ClassVar[tuple[str, ...]] = ()
@@ -123,16 +127,24 @@ class Room(Leaving, Screen[None]):
         """Says why something could not be done, and what to try."""
         self.say(in_words(refusal), error=True)
 
-    def tell_deeds(self, did: str, deeds: Sequence[Done]) -> None:
-        """Says what was undone, or done again."""
+    def tell_deeds(self, did: str, deeds: Sequence[Done], called: Called | None = None) -> None:
+        """Says what was undone, or done again; `called` where somebody has looked it up."""
         from tui.words import describe
 
-        called = self.signposts.desk.called(deeds)
-        self.say(f"{did}: " + "; ".join(describe(deed, called) for deed in deeds))
+        some = deeds[:_SAID]
+        called = called or self.signposts.desk.called(some)
+        more = f"; and {len(deeds) - len(some)} more" if len(deeds) > len(some) else ""
+        self.say(f"{did}: " + "; ".join(describe(deed, called) for deed in some) + more)
 
     def copied(self) -> bool:
         """Copies what is selected here by our own means; False where nothing is."""
         return False
+
+    def news(self) -> None:
+        """Others have recorded something: it is shown, and what one has in hand stays."""
+
+    def news_below(self) -> None:
+        """The same while another screen covers this one."""
 
     def put_away(self) -> None:
         """Keeps what is in hand, before the app ends or another screen comes."""

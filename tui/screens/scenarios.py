@@ -63,6 +63,10 @@ class ScenariosScreen(Room):
         """What happened elsewhere shows."""
         self.show()
 
+    def news(self) -> None:
+        """The same list anew."""
+        self.show()
+
     def show(self, key: str = "") -> None:
         """Reads the scenarios and draws them."""
         with self.attempt():
