@@ -7,6 +7,8 @@ READY  := $(VENV)/.ready
 UV     := $(shell command -v uv 2>/dev/null)
 # Tests of the app wait more than they count: twice as many workers as there are cores.
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
+# Without it every worker, and every program that a test starts, would compile all files again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check lint types contracts bench soak screenshots clean
 
@@ -14,7 +16,7 @@ run: $(READY)
 	$(BIN)/signposts demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 check: lint types contracts test
 
@@ -33,6 +35,7 @@ bench: $(READY)
 
 soak: $(READY)
 	$(BIN)/python -m tests.soak --keys 10000
+	$(BIN)/python -m tests.hammer --times 200
 
 screenshots: $(READY)
 	$(BIN)/python docs/screenshots.py
