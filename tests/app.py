@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
@@ -15,12 +17,15 @@ from seeds.anchor import Span
 from seeds.article import Article
 from seeds.reading import read
 from store.desk import Desk
+from tests import stylesheets
 from tui.app import SignpostsApp
 from tui.screens.library import Library
 from tui.screens.reading import ReadingRoom
 from tui.settings import Settings
 from tui.widgets.footer import Footer
 from tui.widgets.table import Table
+
+stylesheets.parse_once()
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
@@ -80,10 +85,27 @@ def open_desk(path: Path) -> Desk:
     return Desk.open(path, analyst="ak", clock=clock, create=True, simulated=True)
 
 
-def shelve(path: Path, articles: Iterable[tuple[str, str]] = tuple(SHELF.items())) -> list[Article]:
-    """A store with articles in it."""
+def shelve(path: Path, articles: Iterable[tuple[str, str]] = ()) -> list[Article]:
+    """A store with articles in it, those of the shelf if none are given."""
+    if given := tuple(articles):
+        return _shelved(path, given)
+    content, shelved = _shelf()
+    path.write_bytes(content)
+    return list(shelved)
+
+
+def _shelved(path: Path, articles: Iterable[tuple[str, str]]) -> list[Article]:
     with open_desk(path) as desk:
         return [desk.add(read(name, text.encode())).article for name, text in articles]
+
+
+@cache
+def _shelf() -> tuple[bytes, list[Article]]:
+    """The bytes of a store with the articles of the shelf, and these: made once, and copied."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "shelf.db"
+        shelved = _shelved(path, SHELF.items())
+        return path.read_bytes(), shelved
 
 
 Act = Callable[["Visit"], Awaitable[None]]
@@ -98,8 +120,7 @@ class Visit:
 
     async def press(self, *keys: str) -> None:
         """Presses keys, one after the other, and lets the app come to rest."""
-        for key in keys:
-            await self.pilot.press(key)
+        await self.pilot.press(*keys)
         await self.rest()
 
     async def type(self, words: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from itertools import count
 from pathlib import Path
 
@@ -13,10 +16,23 @@ from tests.shell import Shell
 
 # On a busy machine a deadline only measures the others. Where CI is set, Hypothesis has already
 # loaded its profile that draws the same examples every time.
-settings.register_profile("house", settings(), deadline=None)
+settings.register_profile("house", settings(), deadline=None, max_examples=50)
 settings.load_profile("house")
 
+_MEMORY = Path("/dev/shm")
+"""A disk of memory, where there is one: thousands of stores are written in full and synced."""
+_ENOUGH = 1 << 30
+"""Bytes; in a container it may be very small."""
+
 _times = count()
+
+
+def pytest_configure() -> None:
+    """Files of tests are kept in memory, if nobody says otherwise."""
+    if "TMPDIR" in os.environ or not os.access(_MEMORY, os.W_OK):
+        return
+    if shutil.disk_usage(_MEMORY).free > _ENOUGH:
+        tempfile.tempdir = str(_MEMORY)
 
 
 @pytest.fixture(autouse=True)

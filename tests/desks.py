@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -73,6 +75,11 @@ def tagged(desk: Desk, words: str, kind: Kind = Kind.TRIGGER, **more: Any) -> An
     return desk.tag(page().id, at(words), kind, **more)
 
 
+def handles(desk: Desk) -> set[str]:
+    """The handles of all items that stand."""
+    return {item.handle for item in desk.items()}
+
+
 @pytest.fixture
 def clock() -> Clock:
     """The clock of the desk."""
@@ -114,6 +121,19 @@ def sql(path: Path, *statements: str) -> list[Any]:
         for statement in statements:
             found = raw.execute(statement).fetchall()
         return found
+
+
+@contextmanager
+def locked(path: Path, seconds: float | None = None) -> Iterator[None]:
+    """Somebody else writes, for some seconds or as long as this lasts."""
+    with closing(driver().connect(path, isolation_level=None, check_same_thread=False)) as raw:
+        raw.execute("BEGIN IMMEDIATE")
+        if seconds is not None:
+            threading.Timer(seconds, lambda: raw.execute("COMMIT")).start()
+        yield
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        time.sleep(seconds or 0)
 
 
 DatabaseError: tuple[type[Exception], ...] = (sqlite3.DatabaseError, driver().DatabaseError)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from textual import events
@@ -40,6 +42,19 @@ DEADLINE = "2026-06-30"
 
 def orlik(path: Path) -> None:
     """Writes it to a store; tolls-doubled was observed on 2 May 2026, from two origins."""
+    path.write_bytes(_content())
+
+
+@cache
+def _content() -> bytes:
+    """What is made once, and copied."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "orlik.db"
+        _make(path)
+        return path.read_bytes()
+
+
+def _make(path: Path) -> None:
     with open_desk(path) as desk:
         bridge = desk.add(read("bridge.md", BRIDGE.encode())).article
         ponte = desk.add(read("ponte.md", PONTE.encode())).article

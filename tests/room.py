@@ -41,6 +41,26 @@ def header(v: Visit) -> str:
     return str(v.app.screen.query_one(Header).render())
 
 
+def here(v: Visit) -> str:
+    """The passage that the cursor is on."""
+    room = v.room
+    assert room.article.text is not None
+    assert room.pane.cursor_span is not None
+    return room.pane.cursor_span.of(room.article.text)
+
+
+def marked(v: Visit) -> list[str]:
+    """What is marked as found."""
+    room = v.room
+    assert room.article.text is not None
+    return [span.of(room.article.text) for span in room.pane._sheet.hits]
+
+
+def kinds_here(v: Visit) -> list[str]:
+    """The kinds of the tags that the text shows at the cursor."""
+    return [tag.kind for tag in v.room.pane.tags_here]
+
+
 def pane_spans(v: Visit) -> set[Span]:
     """Where the text shows tags."""
     return {tag.span for tag in v.room.pane._sheet.tags}

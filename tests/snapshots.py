@@ -59,15 +59,23 @@ async def _visited(app: SignpostsApp, act: Act) -> list[str]:
         visit = Visit(app, pilot)
         await visit.rest()
         await act(visit)
-        for line in app.screen.query(Input):
-            line.cursor_blink = False
-        for lines in app.screen.query(TextArea):
-            lines.cursor_blink = False
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await visit.rest()
+            _hold_cursors(app)
+            await pilot.pause()
+            _hold_cursors(app)  # one may have been about to blink
             shown.append(portrait(app))
     return shown
+
+
+def _hold_cursors(app: App[Any]) -> None:
+    """Lets no cursor blink, and shows that of the field that has the focus."""
+    for line in app.screen.query(Input):
+        line.cursor_blink = False
+    for lines in app.screen.query(TextArea):
+        # Not `cursor_blink = False`: then a row comes as it was drawn when the cursor was dark.
+        lines._pause_blink(visible=lines.has_focus)
 
 
 def portrait(app: App[Any]) -> str:

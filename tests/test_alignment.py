@@ -138,31 +138,33 @@ def long(paragraphs: int, headings: int = 0, extra: str = "") -> Article:
     return edition("\n\n".join([*lines, *([extra] if extra else [])]) + "\n")
 
 
-@pytest.mark.parametrize("number", [0, 7, 250, 499])
-def test_long_editions_that_are_built_alike_go_block_by_block(number: int) -> None:
-    one, other = long(500), long(500)
+def other_of(number: int, headings: int, extra: str) -> tuple[bool, str]:
+    """Whether a paragraph of a long edition has another one, and the words where that would be."""
+    one, other = long(500, headings), long(500, headings, extra)
     found = Alignment(one, other).block(at(one, f"Paragraph {number:04d}").start)
     assert found
-    assert found.found
-    assert f"{number:04d}" in words(other, found.span)
+    return found.found, words(other, found.span)
+
+
+@pytest.mark.parametrize("number", [0, 7, 250, 499])
+def test_long_editions_that_are_built_alike_go_block_by_block(number: int) -> None:
+    found, said = other_of(number, headings=0, extra="")
+    assert found
+    assert f"{number:04d}" in said
 
 
 @pytest.mark.parametrize("number", [0, 7, 250, 499])
 def test_long_editions_go_part_by_part_where_they_have_as_many_headings(number: int) -> None:
-    one, other = long(500, 100), long(500, 100, extra="A note at the end.")
-    found = Alignment(one, other).block(at(one, f"Paragraph {number:04d}").start)
+    found, said = other_of(number, headings=100, extra="A note at the end.")
     assert found
-    assert found.found
-    assert f"{number:04d}" in words(other, found.span)
+    assert f"{number:04d}" in said
 
 
 @pytest.mark.parametrize("number", [0, 7, 250, 499])
 def test_of_very_long_parts_the_place_within_the_part_is_about_right(number: int) -> None:
-    one, other = long(500, 2), long(500, 2, extra="A note at the end.")
-    found = Alignment(one, other).block(at(one, f"Paragraph {number:04d}").start)
-    assert found
-    assert not found.found
-    assert f"{number:04d}" in words(other, found.span)
+    found, said = other_of(number, headings=2, extra="A note at the end.")
+    assert not found
+    assert f"{number:04d}" in said
 
 
 def test_where_long_editions_differ_the_place_is_only_about_right() -> None:

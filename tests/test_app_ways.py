@@ -9,6 +9,7 @@ import pytest
 from scenarios.vocabulary import Kind
 from seeds.anchor import Span
 from tests.app import TOLLS, Visit, open_desk, shelve, visit
+from tests.room import here
 
 ROOM = "Who guards"
 TITLE = "Who guards the bridge?"
@@ -19,14 +20,6 @@ def store(tmp_path: Path) -> Path:
     path = tmp_path / "orlik.db"
     shelve(path)
     return path
-
-
-def here(visit: Visit) -> str:
-    """The passage that the cursor is on."""
-    room = visit.room
-    assert room.article.text is not None
-    assert room.pane.cursor_span is not None
-    return room.pane.cursor_span.of(room.article.text)
 
 
 # The outline.

@@ -1,28 +1,20 @@
-"""Tags on the desk: tag, tag a list, edit, untag, link, unlink."""
+"""Tags on the desk: tag a passage, tag a list."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from scenarios.item import Item
-from scenarios.vocabulary import Direction, Expectation, Kind, Stance, Status
+from scenarios.vocabulary import Expectation, Kind, Stance
 from seeds.anchor import Span, cite
-from seeds.refusal import Ambiguous, Invalid, Refusal, Unknown
+from seeds.refusal import Invalid, Refusal, Unknown
 from store.desk import Desk
 from store.doctor import examine
-from tests.desks import TEXT, at, opened, page, tagged
+from tests.desks import TEXT, at, handles, opened, page, tagged
 from tests.hostile import HOSTILE, names
-
-CHI = "Chi sorveglia il ponte? I soldati sostituiscono la polizia. Il pedaggio raddoppia."
-
-
-def handles(desk: Desk) -> set[str]:
-    return {item.handle for item in desk.items()}
-
 
 # Tagging.
 
@@ -71,7 +63,7 @@ def test_what_is_told_of_a_tag_comes_back_after_a_restart(desk: Desk, store: Pat
 
 @settings(
     deadline=None,
-    max_examples=40,
+    max_examples=20,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(names)
@@ -255,221 +247,6 @@ def test_undo_takes_a_list_back_as_a_whole(desk: Desk) -> None:
     desk.tag_list("Who", [at("Soldiers"), at("Tolls")])
     desk.undo()
     assert desk.mentions("Who") == []
-
-
-# Editing.
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"handle": "army"},
-        {"statement": "The army\nguards"},
-        {"condition": "if asked", "note": "n", "labels": ["a", "b"]},
-        {"stance": Stance.IRONIC, "expects": Expectation.NOT_OCCUR},
-        {"attribution": ["A", "B"], "wording": "may", "statement": "both at once"},
-    ],
-    ids=str,
-)
-def test_what_is_edited_comes_back_and_can_be_undone(desk: Desk, changes: dict[str, Any]) -> None:
-    mention = tagged(desk, "Soldiers")
-    before = desk.case_file()
-    desk.edit(mention.id, changes)
-    [annotation], [item] = desk.case_file().annotations, desk.case_file().items
-    for name, held in changes.items():
-        found = getattr(item if hasattr(item, name) else annotation, name)
-        assert found == (tuple(held) if isinstance(held, list) else held)
-    desk.undo()
-    assert desk.case_file() == before
-
-
-def test_an_edit_of_item_and_annotation_is_one_deed(desk: Desk) -> None:
-    mention = tagged(desk, "Soldiers")
-    before = len(desk.history())
-    desk.edit(mention.id, {"statement": "Soldiers", "wording": "take"})
-    assert len(desk.history()) == before + 1
-
-
-def test_an_edit_that_changes_nothing_is_no_deed(desk: Desk) -> None:
-    tagged(desk, "Soldiers", statement="Soldiers", labels=["a"])
-    before = desk.history()
-    desk.edit("t-1", {"statement": "Soldiers", "labels": ["a"], "stance": Stance.OWN})
-    assert desk.history() == before
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [{"stance": "sure"}, {"expects": "perhaps"}, {"labels": "ab"}, {"statement": None}],
-    ids=str,
-)
-def test_an_edit_to_what_a_field_cannot_have_is_refused(
-    desk: Desk, changes: dict[str, Any]
-) -> None:
-    tagged(desk, "Soldiers")
-    with pytest.raises(Invalid):
-        desk.edit("t-1", changes)
-    assert desk.item("t-1").mentions == 1
-
-
-def test_a_handle_is_edited_to_one_that_is_free(desk: Desk) -> None:
-    tagged(desk, "Soldiers", handle="army")
-    tagged(desk, "Tolls", handle="tolls")
-    with pytest.raises(Refusal, match="army is taken"):
-        desk.edit("tolls", {"handle": "army"})
-    with pytest.raises(Invalid, match="cannot be a handle"):
-        desk.edit("tolls", {"handle": "The Army"})
-    assert handles(desk) == {"army", "tolls"}
-
-
-def test_of_an_item_with_two_mentions_one_must_be_named_to_edit_it(desk: Desk) -> None:
-    tagged(desk, "Tolls are doubled", handle="tolls")
-    tagged(desk, "Tolls", item="tolls")
-    with pytest.raises(Ambiguous) as refused:
-        desk.edit("tolls", {"wording": "are"})
-    assert len(refused.value.candidates) == 2
-
-
-# Removing.
-
-
-def test_untag_removes_the_annotation_and_its_item(desk: Desk) -> None:
-    desk.untag(tagged(desk, "Tolls").id)
-    assert (desk.items(), desk.mentions("Who"), desk.search("t-1")) == ([], [], [])
-
-
-def test_an_item_stays_while_another_mention_stands(desk: Desk) -> None:
-    first = tagged(desk, "Tolls are doubled", handle="tolls")
-    second = tagged(desk, "Tolls", item="tolls")
-    desk.untag(first.id)
-    assert desk.item("tolls").mentions == 1
-    desk.untag(second.id)
-    assert desk.items() == []
-
-
-def test_an_item_whose_making_was_undone_stays_while_another_mention_stands(desk: Desk) -> None:
-    tagged(desk, "Tolls are doubled", handle="tolls", statement="Tolls double")
-    first = desk.history()[0].id
-    tagged(desk, "Tolls", item="tolls")
-    desk.undo(first)
-    assert (desk.item("tolls").mentions, desk.item("tolls").statement) == (1, "Tolls double")
-    assert desk.search("double")
-    assert not desk.item("tolls").withdrawn
-    assert examine(desk) == []
-
-
-def test_a_struck_item_with_a_finding_stays_withdrawn(desk: Desk) -> None:
-    mention = tagged(desk, "Tolls", scenario="orlik", handle="tolls")
-    desk.mark("tolls", "observed")
-    desk.untag(mention.id)
-    assert desk.items() == []
-    assert desk.item("tolls").withdrawn
-    assert desk.item("tolls").status is Status.OBSERVED
-    [item] = desk.case_file("orlik").items
-    assert item.withdrawn
-    assert len(desk.case_file("orlik").findings) == 1
-
-
-def test_what_was_removed_cannot_be_removed_again(desk: Desk) -> None:
-    mention = tagged(desk, "Tolls")
-    desk.untag(mention.id)
-    before = desk.history()
-    with pytest.raises(Refusal, match="was removed"):
-        desk.untag(mention.id)
-    with pytest.raises(Refusal, match="was removed"):
-        desk.edit(mention.id, {"wording": "x"})
-    assert desk.history() == before
-
-
-def test_what_was_removed_cannot_be_marked(desk: Desk) -> None:
-    mention = tagged(desk, "Tolls", handle="tolls")
-    desk.mark("tolls", "observed")
-    desk.untag(mention.id)
-    with pytest.raises(Refusal, match="was removed"):
-        desk.mark("tolls", "ceased")
-
-
-# Linking.
-
-
-@pytest.fixture
-def editions(desk: Desk) -> Desk:
-    """Two editions of a work, with the same two triggers tagged in each."""
-    desk.add(page(CHI, "Chi sorveglia il ponte?"))
-    desk.same_work("Who", "Chi")
-    tagged(desk, "Soldiers take the place", handle="army", scenario="orlik")
-    tagged(desk, "Tolls are doubled", handle="tolls", scenario="orlik")
-    desk.tag("Chi", at("I soldati", CHI), Kind.TRIGGER, handle="soldati", statement="Soldati")
-    desk.tag("Chi", at("Il pedaggio raddoppia", CHI), Kind.TRIGGER, handle="pedaggio")
-    return desk
-
-
-def test_linked_annotations_are_mentions_of_one_item(editions: Desk) -> None:
-    editions.link("soldati", "army")
-    editions.link("pedaggio", "tolls")
-    assert handles(editions) == {"army", "tolls"}
-    assert [editions.item(h).mentions for h in ("army", "tolls")] == [2, 2]
-    assert editions.board("orlik").triggers[0].works == 1
-
-
-def test_the_item_that_is_linked_to_takes_the_scenarios_of_the_other(editions: Desk) -> None:
-    editions.add_scenario("sahel")
-    editions.put("soldati", "sahel", direction=Direction.AWAY, weight=2)
-    editions.link("soldati", "army")
-    assert editions.item("army").scenarios == ("orlik", "sahel")
-    [place] = editions.case_file("sahel").memberships
-    assert (place.direction, place.weight) == (Direction.AWAY, 2)
-
-
-def test_linking_can_be_undone_and_redone(editions: Desk) -> None:
-    before = editions.case_file()
-    editions.link("soldati", "army")
-    linked = editions.case_file()
-    editions.undo()
-    assert editions.case_file() == before
-    editions.redo()
-    assert editions.case_file() == linked
-    assert examine(editions) == []
-
-
-def test_linked_to_where_it_is_nothing_is_done(editions: Desk) -> None:
-    before = editions.history()
-    editions.link("soldati", "soldati")
-    assert editions.history() == before
-
-
-def test_an_annotation_is_linked_to_an_item_of_its_kind(editions: Desk) -> None:
-    tagged(editions, "no ferry", Kind.CLAIM, handle="ferry")
-    with pytest.raises(Refusal, match="ferry is a claim, not a trigger"):
-        editions.link("soldati", "ferry")
-
-
-def test_an_item_with_a_finding_does_not_lose_its_last_mention_by_linking(
-    editions: Desk,
-) -> None:
-    editions.mark("soldati", "observed")
-    with pytest.raises(Refusal, match="soldati has a finding"):
-        editions.link("soldati", "army")
-    assert editions.item("soldati").mentions == 1
-
-
-def test_unlinked_an_annotation_has_an_item_of_its_own_again(editions: Desk) -> None:
-    linked = editions.link("soldati", "army")
-    own = editions.unlink(linked.id)
-    assert own.item not in (linked.item, "")
-    assert editions.item(own.item).scenarios == ("orlik",)
-    assert editions.item("army").mentions == 1
-
-
-def test_the_only_mention_of_an_item_is_not_unlinked(editions: Desk) -> None:
-    with pytest.raises(Refusal, match="army has no other mention"):
-        editions.unlink("army")
-
-
-def test_the_likeliest_item_stands_in_the_same_place_of_the_other_edition(
-    editions: Desk,
-) -> None:
-    assert [i.handle for i in editions.likely_items("soldati")] == ["army", "tolls"]
-    assert [i.handle for i in editions.likely_items("pedaggio")] == ["tolls", "army"]
 
 
 @pytest.mark.parametrize("words", [w for w in HOSTILE if w.strip()][:40:4])

@@ -1,169 +1,34 @@
-"""Case files in and out: what is kept comes back, and what an import may change."""
+"""Case files in and out: what goes into one, and what an import changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
 
 from scenarios.annotation import Annotation
-from scenarios.authored import Authored
 from scenarios.case_file import CaseFile, in_order
-from scenarios.criteria import Timeframe
-from scenarios.formats import scenario_file
 from scenarios.item import Item
 from scenarios.scenario import Membership
 from scenarios.vocabulary import Direction, Expectation, Kind, Stance, Status
-from seeds.anchor import Anchor, Span, cite, locate
-from seeds.article import Article, Metadata, article_id
+from seeds.anchor import Span, cite
+from seeds.article import Metadata, article_id
 from seeds.refusal import Refusal
 from seeds.when import When
 from store.desk import Desk
 from store.doctor import examine
-from tests.desks import START, TEXT, Clock, at, opened, page, tagged
-from tests.strategies import case_files
+from tests.desks import TEXT, at, page
+from tests.worked import changed, work
 
-GOLDEN = Path(__file__).parent / "golden"
-A = TypeVar("A", bound=Authored)
 THEN = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-# Case files as a store gives them out ---------------------------------------------------------
-
-
-def signed(things: tuple[A, ...]) -> tuple[A, ...]:
-    """Each with an analyst and a time, which an import gives to what has none."""
-    return tuple(replace(t, analyst=t.analyst or "bo", at=t.at or THEN) for t in things)
-
-
-def settled(file: CaseFile) -> CaseFile:
-    """A case file as a store would give it out: anchored, signed, and withdrawn for a reason."""
-    texts = {a.id: a.text for a in file.articles}
-    judged = {f.subject for f in file.findings} | {f.subject for f in file.forecasts}
-    items = tuple(replace(i, withdrawn=i.withdrawn and i.id in judged) for i in file.items)
-    gone = {i.id for i in items if i.withdrawn}
-    mentions = (
-        anchored(a, texts[a.article])
-        for a in file.annotations
-        if a.article in texts and a.item not in gone
-    )
-    return in_order(
-        replace(
-            file,
-            scenarios=signed(file.scenarios),
-            sources=signed(file.sources),
-            items=signed(items),
-            annotations=signed(tuple(m for m in mentions if m)),
-            criteria=signed(file.criteria),
-            forecasts=signed(file.forecasts),
-            findings=signed(file.findings),
-        )
-    )
-
-
-def is_quoted_whole(file: CaseFile) -> bool:
-    """Whether a quote is the text of an article that did not come: then it did, after all."""
-    anchors = [a for m in file.annotations for a in (m.anchor, m.context) if a]
-    words = {article_id(w) for a in anchors for w in (a.quote or "", a.prefix, a.suffix)}
-    return any(a.text is None and a.id in words for a in file.articles)
-
-
-def anchored(mention: Annotation, text: str | None) -> Annotation | None:
-    """A mention whose places are found; None where one cannot be."""
-    places = [placed(a, text) for a in (mention.anchor, mention.context) if a]
-    if not all(places):
-        return None
-    anchor, *context = places
-    assert anchor
-    return replace(mention, anchor=anchor, context=context[0] if context else None)
-
-
-def placed(anchor: Anchor, text: str | None) -> Anchor | None:
-    if text is None:
-        return anchor if anchor.span else None
-    place = locate(text, anchor)
-    return cite(text, place) if isinstance(place, Span) else None
-
-
-def brought(path: Path, file: CaseFile) -> Desk:
-    """A desk on a new store into which a case file was imported."""
-    desk = opened(path, Clock(START), "bo", simulated=file.simulated)
-    desk.import_case(file)
-    return desk
-
-
-MODEST = settings(
-    max_examples=20,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
-
-
-@MODEST
-@given(case_files())
-def test_what_is_kept_comes_back(tmp_path_factory: pytest.TempPathFactory, file: CaseFile) -> None:
-    wanted = settled(file)
-    assume(not is_quoted_whole(wanted))
-    with brought(tmp_path_factory.mktemp("kept") / "a.db", wanted) as desk:
-        assert desk.case_file(texts=True) == wanted
-        assert examine(desk) == []
-
-
-@MODEST
-@given(case_files())
-def test_imported_into_an_empty_store_and_exported_a_file_has_the_same_bytes(
-    tmp_path_factory: pytest.TempPathFactory, file: CaseFile
-) -> None:
-    folder = tmp_path_factory.mktemp("bytes")
-    with brought(folder / "a.db", settled(file)) as first:
-        written = scenario_file.write(first.case_file(texts=True))
-    with brought(folder / "b.db", scenario_file.read(written, "a.yaml")) as second:
-        assert scenario_file.write(second.case_file(texts=True)) == written
-        before = second.history()
-        second.import_case(scenario_file.read(written, "a.yaml"))
-        assert second.history() == before
-
-
-@pytest.mark.parametrize("name", ["orlik.yaml", "hostile.yaml"])
-def test_a_golden_file_is_imported_and_exported_byte_for_byte(tmp_path: Path, name: str) -> None:
-    file = scenario_file.read((GOLDEN / name).read_bytes(), name)
-    handles = [s.handle for s in file.scenarios]
-    with brought(tmp_path / "a.db", file) as first:
-        written = scenario_file.write(first.case_file(*handles, texts=True))
-    with brought(tmp_path / "b.db", scenario_file.read(written, name)) as second:
-        assert scenario_file.write(second.case_file(*handles, texts=True)) == written
-
-
-# Scenes ---------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def worked(desk: Desk) -> Desk:
     """A desk with a scenario in which everything has happened once."""
-    tagged(desk, "Tolls are doubled", scenario="orlik", handle="tolls", statement="Tolls double")
-    tagged(
-        desk,
-        "no ferry before winter",
-        Kind.PREDICTION,
-        scenario="orlik",
-        handle="ferry",
-        expects=Expectation.NOT_OCCUR,
-        stance=Stance.REPORTED,
-        wording="will",
-    )
-    desk.tag_list("Who", [at("Soldiers")], scenario="orlik", context=at("Who guards"))
-    desk.criteria("ferry", timeframe=Timeframe(by=When("2026-12")))
-    desk.forecast("ferry", "likely", forecaster="Tomas Brandl")
-    desk.mark("tolls", "emerging")
-    desk.mark("tolls", "observed", occurred_on=When("2026-02"))
-    desk.undo()
-    desk.source("Tomas Brandl", aliases=["T. Brandl"])
-    desk.source("Nobody named in it")
+    work(desk)
     return desk
 
 
@@ -171,13 +36,6 @@ def worked(desk: Desk) -> Desk:
 def file(worked: Desk) -> CaseFile:
     """Its scenario, with the text."""
     return worked.case_file("orlik", texts=True)
-
-
-def changed(file: CaseFile, name: str, **fields: Any) -> CaseFile:
-    """With other content in the first of its things."""
-    first, *rest = getattr(file, name)
-    things: dict[str, Any] = {name: (replace(first, **fields), *rest)}
-    return replace(file, **things)
 
 
 # Out.
@@ -370,160 +228,6 @@ def test_what_a_file_does_not_sign_is_the_importers(other: Desk, file: CaseFile)
     other.import_case(changed(file, "items", analyst="", at=None))
     found = {i.analyst for i in other.case_file("orlik").items}
     assert found == {"ak", "bo"}
-
-
-# What an import refuses, changing nothing.
-
-
-def refused(desk: Desk, file: CaseFile) -> Refusal:
-    before = desk.case_file(texts=True), desk.history()
-    with pytest.raises(Refusal) as caught:
-        desk.import_case(file)
-    assert (desk.case_file(texts=True), desk.history()) == before
-    return caught.value
-
-
-@pytest.mark.parametrize(
-    ("things", "fields"),
-    [
-        ("findings", {"status": Status.CEASED}),
-        ("findings", {"reason": "another"}),
-        ("findings", {"analyst": "cy"}),
-        ("forecasts", {"probability": 0.6}),
-        ("criteria", {"threshold": "another"}),
-    ],
-)
-def test_what_is_never_edited_is_refused_with_other_content(
-    other: Desk, file: CaseFile, things: str, fields: dict[str, Any]
-) -> None:
-    other.import_case(file)
-    error = refused(other, changed(file, things, **fields))
-    assert "is known with other content" in error.what
-    assert next(iter(fields)) in error.what
-
-
-def test_a_withdrawn_finding_is_not_rewritten_either(worked: Desk, file: CaseFile) -> None:
-    worked.undo(next(d.id for d in worked.history() if d.verb == "mark" and d.standing))
-    emerging = replace(file.findings[0], status=Status.CEASED)
-    error = refused(worked, replace(file, findings=(emerging, file.findings[1])))
-    assert "is known with other content: status" in error.what
-
-
-def test_an_item_does_not_become_another_kind(other: Desk, file: CaseFile) -> None:
-    other.import_case(file)
-    [ferry] = [i for i in file.items if i.handle == "ferry"]
-    rest = tuple(i for i in file.items if i is not ferry)
-    error = refused(other, replace(file, items=(*rest, replace(ferry, kind=Kind.CLAIM))))
-    assert error.what == "ferry is known, and no claim"
-
-
-def test_a_simulated_file_does_not_come_into_a_real_store(other: Desk, file: CaseFile) -> None:
-    assert "simulated" in refused(other, replace(file, simulated=True)).what
-
-
-def test_a_real_file_may_come_into_a_simulated_store(tmp_path: Path, file: CaseFile) -> None:
-    with opened(tmp_path / "demo.db", simulated=True) as demo:
-        demo.import_case(file)
-        assert demo.case_file("orlik").simulated
-
-
-@pytest.mark.parametrize(
-    "without",
-    [
-        lambda f: replace(f, articles=()),
-        lambda f: replace(f, items=f.items[1:]),
-        lambda f: replace(f, scenarios=()),
-        lambda f: replace(f, items=(), memberships=(), annotations=()),
-        lambda f: changed(f, "findings", subject="x"),
-    ],
-)
-def test_what_a_file_speaks_of_is_in_it_or_here(
-    other: Desk, file: CaseFile, without: Callable[[CaseFile], CaseFile]
-) -> None:
-    assert "is neither in the file nor here" in refused(other, without(file)).what
-
-
-def test_what_a_file_speaks_of_may_be_here_already(other: Desk, file: CaseFile) -> None:
-    other.import_case(file)
-    found = replace(file.findings[0], id="f:" + "0" * 32, status=Status.CEASED)
-    other.import_case(CaseFile(findings=(found,)))
-    assert other.item("tolls").status is Status.CEASED
-
-
-def test_an_id_stands_for_one_thing(other: Desk, file: CaseFile) -> None:
-    twice = (*file.findings, replace(file.findings[0], status=Status.CEASED))
-    assert "twice" in refused(other, replace(file, findings=twice)).what
-
-
-def test_a_text_is_the_one_that_its_id_says(other: Desk, file: CaseFile) -> None:
-    error = refused(other, changed(file, "articles", text=TEXT + "!"))
-    assert "is not the one that its id says" in error.what
-
-
-def hand_written(anchor: Anchor, article: Article) -> CaseFile:
-    item = Item(id="i:" + "1" * 32, kind=Kind.CLAIM, handle="said")
-    mention = Annotation(id="n:" + "1" * 32, article=article.id, item=item.id, anchor=anchor)
-    return CaseFile(items=(item,), annotations=(mention,), articles=(article,))
-
-
-def test_a_quote_without_a_span_is_found_in_the_text(other: Desk) -> None:
-    other.import_case(hand_written(Anchor(span=None, quote="The night train"), page()))
-    assert other.mentions("Who")[0].annotation.anchor == cite(TEXT, at("The night train"))
-
-
-def test_a_span_without_a_quote_is_cited_where_the_text_is_here(other: Desk) -> None:
-    other.add(page())
-    there = replace(page(), text=None)
-    other.import_case(hand_written(Anchor(span=at("The night train"), quote=None), there))
-    assert other.mentions("Who")[0].annotation.anchor == cite(TEXT, at("The night train"))
-
-
-def test_a_span_that_is_a_little_off_is_mended_by_its_quote(other: Desk) -> None:
-    off = Anchor(span=Span(3, 34), quote="The night train is cancelled")
-    other.import_case(hand_written(off, page()))
-    assert other.mentions("Who")[0].annotation.anchor.span == at("The night train is cancelled")
-
-
-@pytest.mark.parametrize(
-    "anchor",
-    [
-        Anchor(span=None, quote="not there"),
-        Anchor(span=None, quote="the"),
-        Anchor(span=None, quote=None),
-        Anchor(span=Span(0, 10_000), quote=None),
-        Anchor(span=Span(0, 3), quote=""),
-    ],
-    ids=str,
-)
-def test_a_quote_that_is_not_there_or_stands_twice_is_refused(other: Desk, anchor: Anchor) -> None:
-    error = refused(other, hand_written(anchor, page()))
-    assert "is not in its article, or in several places" in error.what
-    assert error.where == "n:" + "1" * 32
-
-
-def test_a_quote_in_an_article_that_is_not_here_needs_its_span(other: Desk) -> None:
-    anchor = Anchor(span=None, quote="The night train")
-    error = refused(other, hand_written(anchor, replace(page(), text=None)))
-    assert "its article's text is not here" in error.what
-
-
-def test_a_file_without_words_does_not_take_them_from_a_store_that_has_them(
-    worked: Desk, other: Desk, file: CaseFile
-) -> None:
-    other.import_case(replace(file, articles=(replace(page(), text=None, blocks=()),)))
-    before = other.case_file("orlik")
-    worked.forget("Who")
-    other.import_case(worked.case_file("orlik"))
-    assert other.case_file("orlik") == before
-
-
-def test_a_text_that_comes_with_a_file_is_taken(worked: Desk, other: Desk, file: CaseFile) -> None:
-    other.import_case(worked.case_file("orlik"))
-    done = other.import_case(file)
-    assert dict(done.changed) == {"article": 1}
-    assert other.article("Who").text == TEXT
-    assert other.search("lorries")
-    assert examine(other) == []
 
 
 def test_a_large_file_is_one_deed_of_several_entries(other: Desk) -> None:

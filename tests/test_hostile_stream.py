@@ -101,7 +101,7 @@ CLIPBOARD = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)")
 ESCAPE, ENTER = "\x1b", "\r"
 QUIT, ALL, PALETTE = "\x11", "\x06", "\x10"
 PASTED = "\x1b[200~\u202egnp.exe\u202c zero\u200bwidth [bold]x[/] \x9b31m\u2028\x1b[201~"
-SIZES = ((170, 45), (80, 24))
+SIZES = ((170, 30), (80, 24))
 
 
 def stock(path: Path) -> None:

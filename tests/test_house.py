@@ -73,6 +73,11 @@ def test_the_rules_load_no_database_and_no_screen() -> None:
     assert not loaded & {"sqlalchemy", "sqlmodel", "textual", "rich", "click"}
 
 
+def test_the_rules_count_nothing_before_a_score_is_asked_for() -> None:
+    loaded = _loaded_by("import scenarios.scorecard, scenarios.selection, scenarios.board")
+    assert not loaded & COUNTING
+
+
 def test_the_command_line_loads_nothing_heavy_before_a_verb_needs_it() -> None:
     loaded = _loaded_by("import tui.cli")
     assert not loaded & {"sqlalchemy", "sqlmodel", "textual", "rich", "yaml", "babel"}

@@ -21,7 +21,7 @@ from store.doctor import examine
 from store.layout import DURABLE
 from store.opening import backup
 from tests.desks import START, Clock, opened, page, sql
-from tests.test_desk_properties import ACTS, IDS, PAGES, SCENARIOS, article
+from tests.random_verbs import ACTS, IDS, PAGES, SCENARIOS, article
 
 ALONE = {"local", *(f"search_{part}" for part in ("data", "idx", "docsize", "config"))}
 """Tables that two files with one history may hold otherwise: the index, in its own way, is one."""
@@ -140,7 +140,7 @@ class Stores(RuleBasedStateMachine):
 
 
 Stores.TestCase.settings = settings(
-    max_examples=12,
+    max_examples=8,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),

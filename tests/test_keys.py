@@ -15,6 +15,7 @@ from tui import keys
 from tui.app import SignpostsApp
 from tui.keys import Key
 from tui.other_words import OTHER_WORDS
+from tui.replaying import ReplayApp
 from tui.screens.opening import ArticlePane
 from tui.screens.room import Room
 from tui.widgets.choice import Choice
@@ -91,6 +92,7 @@ def test_every_key_of_a_screen_has_its_action(screen: type[DOMNode]) -> None:
         ("finding", FindingForm),
         ("find", SearchLine),
         ("everywhere", SignpostsApp),
+        ("watch", ReplayApp),
     ],
 )
 def test_every_key_of_a_widget_has_its_action(place: str, owner: type[DOMNode]) -> None:
@@ -99,7 +101,7 @@ def test_every_key_of_a_widget_has_its_action(place: str, owner: type[DOMNode]) 
 
 
 def test_every_row_of_the_table_is_bound_somewhere() -> None:
-    widgets = {"text", "list", "form", "choice", "finding", "find", "everywhere"}
+    widgets = {"text", "list", "form", "choice", "finding", "find", "everywhere", "watch"}
     bound_rows = {key.id for screen in bound() for key in rows_of(screen)}
     assert [k.id for k in keys.KEYS if k.place not in widgets and k.id not in bound_rows] == []
 

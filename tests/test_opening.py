@@ -1,4 +1,4 @@
-"""Opening a store: which files are one, how old they are, who else has them, and copies."""
+"""Opening a store: which files are one, how old they are, and who else has them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,7 @@ from store.desk import Desk
 from store.doctor import examine
 from store.engine import APPLICATION_ID, driver
 from store.opening import backup
-from tests.desks import Clock, opened, page, sql, tagged
+from tests.desks import Clock, locked, opened, page, sql, tagged
 
 NOBODY = 65_534
 
@@ -172,6 +170,27 @@ def test_a_copy_that_can_only_be_read_can_be_read(poor: Path) -> None:
         assert desk.scenarios() == []
 
 
+def test_a_store_in_a_folder_that_can_only_be_read_can_be_read(poor: Path) -> None:
+    with opened(poor / "store.db") as desk:
+        desk.add_scenario("orlik")
+    poor.chmod(0o500)
+    with opened(poor / "store.db") as desk:
+        assert desk.scenario("orlik").handle == "orlik"
+        with pytest.raises(Unavailable, match="can only be read"):
+            desk.edit_scenario("orlik", {"note": "n"})
+
+
+def test_what_others_write_is_seen_by_who_can_only_read(poor: Path) -> None:
+    opened(poor / "store.db").close()
+    poor.chmod(0o500)
+    with opened(poor / "store.db") as reader:
+        assert reader.scenarios() == []
+        poor.chmod(0o700)
+        with opened(poor / "store.db") as writer:
+            writer.add_scenario("orlik")
+            assert [scenario.handle for scenario in reader.scenarios()] == ["orlik"]
+
+
 def test_a_store_that_cannot_be_read_is_refused(poor: Path) -> None:
     opened(poor / "store.db").close()
     (poor / "store.db").chmod(0)
@@ -266,19 +285,6 @@ def test_a_real_store_does_not_become_simulated(tmp_path: Path) -> None:
 # Several processes.
 
 
-@contextmanager
-def locked(path: Path, seconds: float | None = None) -> Iterator[None]:
-    """Somebody else writes, for some seconds or as long as this lasts."""
-    with closing(driver().connect(path, isolation_level=None, check_same_thread=False)) as raw:
-        raw.execute("BEGIN IMMEDIATE")
-        if seconds is not None:
-            threading.Timer(seconds, lambda: raw.execute("COMMIT")).start()
-        yield
-        if raw.in_transaction:
-            raw.execute("ROLLBACK")
-        time.sleep(seconds or 0)
-
-
 def test_a_writer_waits_for_the_other_and_then_writes(worked: Desk, store: Path) -> None:
     with locked(store, seconds=0.2):
         begun = time.monotonic()
@@ -341,64 +347,6 @@ def test_processes_that_make_a_store_at_once_lose_nothing(tmp_path: Path) -> Non
         assert len(desk.items()) == 36
         assert len({i.handle for i in desk.items()}) == 36
         assert examine(desk) == []
-
-
-# Copies.
-
-
-def test_a_backup_is_a_store_in_one_file_with_the_same_content(
-    worked: Desk, tmp_path: Path
-) -> None:
-    with worked.reading() as connection:
-        backup(connection, tmp_path / "copy.db")
-    assert [p.name for p in tmp_path.glob("copy*")] == ["copy.db"]
-    with opened(tmp_path / "copy.db") as copy:
-        assert copy.case_file(texts=True) == worked.case_file(texts=True)
-        assert copy.history() == worked.history()
-        assert examine(copy) == []
-
-
-def test_a_backup_holds_what_was_committed_while_somebody_writes(
-    worked: Desk, store: Path, tmp_path: Path
-) -> None:
-    with locked(store), worked.reading() as connection:
-        backup(connection, tmp_path / "copy.db")
-    with opened(tmp_path / "copy.db") as copy:
-        assert copy.case_file() == worked.case_file()
-
-
-def test_a_backup_replaces_an_older_one(worked: Desk, tmp_path: Path) -> None:
-    for note in ("a", "b"):
-        worked.edit("tolls", {"note": note})
-        with worked.reading() as connection:
-            backup(connection, tmp_path / "copy.db")
-    with opened(tmp_path / "copy.db") as copy:
-        assert copy.case_file().items[0].note == "b"
-
-
-@pytest.mark.parametrize("link", [None, os.symlink, os.link], ids=["itself", "symlink", "link"])
-def test_a_backup_does_not_replace_the_store(
-    worked: Desk, store: Path, tmp_path: Path, link: Callable[[Path, Path], None] | None
-) -> None:
-    target = store if link is None else tmp_path / "linked.db"
-    if link:
-        link(store, target)
-    with (
-        worked.reading() as connection,
-        pytest.raises(Unavailable, match="would replace the store"),
-    ):
-        backup(connection, target)
-
-
-@pytest.mark.parametrize("target", ["no/such/folder/copy.db", "folder"])
-def test_a_backup_that_cannot_be_written_leaves_nothing(
-    worked: Desk, tmp_path: Path, target: str
-) -> None:
-    (tmp_path / "folder").mkdir()
-    before = sorted(tmp_path.rglob("*"))
-    with worked.reading() as connection, pytest.raises(Unavailable, match="cannot be written"):
-        backup(connection, tmp_path / target)
-    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_a_clock_is_asked_for_every_deed(store: Path) -> None:

@@ -5,6 +5,8 @@ Each is typed, or done with the mouse, as a person would; then somebody looks in
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,15 @@ def left(t: Terminal) -> None:
     assert t.end() == 0
 
 
+@contextmanager
+def reading(path: Path) -> Iterator[Terminal]:
+    """The app with the first article open, which is left in the end."""
+    with opened(path) as t:
+        t.press("G" + ENTER, "The bridge at Orlik")
+        yield t
+        left(t)
+
+
 def quotes(path: Path) -> dict[str, str]:
     """Kinds and handles of the tags with their quotes; the store is sound."""
     with open_desk(path) as desk:
@@ -87,8 +98,7 @@ def mouse(button: int, at: tuple[int, int], *, up: bool = False) -> str:
 
 
 def test_three_passages_are_tagged_one_is_changed_and_two_acts_undone(store: Path) -> None:
-    with opened(store) as t:
-        t.press("G" + ENTER, "The bridge at Orlik")
+    with reading(store) as t:
         t.press("jc", "c-1 tagged")
         t.press("jc", "c-2 tagged")
         t.press("jjp", "p-1 tagged")
@@ -96,28 +106,23 @@ def test_three_passages_are_tagged_one_is_changed_and_two_acts_undone(store: Pat
         t.press("t", "t-1")
         t.press("u", "undone")
         t.press("u", "undone: tagged prediction")
-        left(t)
     assert list(quotes(store)) == ["C c-1", "C c-2"]
 
 
 def test_what_was_searched_for_is_selected_and_tagged(store: Path) -> None:
-    with opened(store) as t:
-        t.press("G" + ENTER, "The bridge at Orlik")
+    with reading(store) as t:
         t.press("/NIGHT TRAIN", "1 of 1")
         t.press(ENTER, "c claim", without="enter go there")
         t.press("vt", "t-1 tagged")
-        left(t)
     assert quotes(store) == {"T t-1": "night train"}
 
 
 def test_a_word_is_tagged_wherever_it_stands_in_one_act(store: Path) -> None:
-    with opened(store) as t:
-        t.press("G" + ENTER, "The bridge at Orlik")
+    with reading(store) as t:
         t.press("/river police", "1 of 2")
         t.press(ENTER, "c claim", without="enter go there")
         t.press("v*", "2 of 2 places")
         t.press("t" + ENTER, "2 places tagged as t-1")
-        left(t)
     with open_desk(store) as desk:
         assert desk.item("t-1").mentions == 2
         assert [done.verb for done in desk.history()].count("tag") <= 1
@@ -125,12 +130,10 @@ def test_a_word_is_tagged_wherever_it_stands_in_one_act(store: Path) -> None:
 
 
 def test_the_end_of_a_tag_is_moved(store: Path) -> None:
-    with opened(store) as t:
-        t.press("G" + ENTER, "The bridge at Orlik")
+    with reading(store) as t:
         t.press("jc", "c-1 tagged")
         t.press("e", "moving the ends of c-1")
         t.press("bbb" + ENTER, "the ends of c-1 moved")
-        left(t)
     assert quotes(store) == {"C c-1": "The bridge at Orlik is guarded by the"}
 
 
@@ -175,15 +178,13 @@ def test_what_is_due_is_judged_in_the_review(worked: Path) -> None:
 
 
 def test_in_the_middle_of_a_selection_the_window_gets_another_size(store: Path) -> None:
-    with opened(store) as t:
-        t.press("G" + ENTER, "The bridge at Orlik")
+    with reading(store) as t:
         t.press("jv", "other end")
         for width, height in ((60, 16), (160, 48), (80, 24)):
             t.screen.resize(height, width)
             t.child.setwinsize(height, width)
             t.press("b", "bridge")
         t.press("c", "c-1 tagged")
-        left(t)
     assert quotes(store) == {"C c-1": "The bridge at Orlik is guarded by the"}
 
 
@@ -213,8 +214,7 @@ def test_who_uses_no_letters_to_move_has_arrows(store: Path) -> None:
 
 
 def test_words_are_marked_with_the_mouse_and_tagged(store: Path) -> None:
-    with opened(store) as t:
-        t.press("G" + ENTER, "The bridge at Orlik")
+    with reading(store) as t:
         x, y = place(t, "bridge at Orlik")
         end = x + len("bridge at Orlik") - 1
         t.child.send(mouse(0, (x, y)))
@@ -222,7 +222,6 @@ def test_words_are_marked_with_the_mouse_and_tagged(store: Path) -> None:
             t.child.send(mouse(32, (column, y)))
         t.press(mouse(0, (end, y), up=True), "other end")
         t.press("c", "c-1 tagged")
-        left(t)
     assert quotes(store) == {"C c-1": "bridge at Orlik"}
 
 

@@ -142,7 +142,7 @@ def test_no_words_break_the_search(shelf: Desk, words: str) -> None:
 
 
 @settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | texts)
 def test_whatever_is_typed_the_search_answers(shelf: Desk, words: str) -> None:
@@ -150,7 +150,7 @@ def test_whatever_is_typed_the_search_answers(shelf: Desk, words: str) -> None:
 
 
 @settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(texts.filter(lambda text: any(c.isalnum() for c in normal(text))))
 @example("before\x00after")
