@@ -77,6 +77,8 @@ def test_any_deed_can_be_undone_and_redone_not_only_the_last(store: Path) -> Non
     async def act(v: Visit) -> None:
         await history(v)
         await v.press("1", "1", "j", "u")  # the scenario was made
+        assert "leave the scenario" in v.shown()
+        await v.press("n")
         assert v.desk.scenarios() == []
         assert v.desk.item("tolls-doubled").status is Status.OBSERVED
         assert "undone: made the scenario orlik" in v.notice

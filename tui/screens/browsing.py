@@ -107,6 +107,7 @@ class Browsing(Room):
     def tell_due(self, due: int) -> None:
         """Says how many items are due."""
         self._due = due
+        self.highlighted()  # the desk is there now: it knows of tags that are offered
         self._tell()
 
     def _tell(self) -> None:

@@ -53,7 +53,8 @@ class Undoing(Leaving, ModalScreen[Answer | None]):
                 yield Static(safe_line(words), markup=False)
             for words in self._resting[:FEW]:
                 yield Static(safe_line(f"  {words}"), classes="deed", markup=False)
-            yield Static("Undo later deeds too?", markup=False)
+            asked = "Undo later deeds too?" if self._resting else "Undo it all the same?"
+            yield Static(asked, markup=False)
             yield Static(hint_of(self, "undoing"), id="hint", markup=False)
 
     def action_too(self) -> None:
