@@ -64,12 +64,11 @@ class ReviewScreen(ScrollingRoom):
         self._wanted = tuple(items)
         self._queue: Queue | None = None
         self._line: ItemLine | None = None
-        self._over = False
+        self._over, self._before = False, 0
         self._shown: set[str] = set()
         self._found: dict[str, str] = {}
         self._deeds: list[tuple[str, str]] = []
         self._drafts = Drafts(desk)
-        self._before = 0
 
     def body(self) -> Iterable[Widget]:
         """The item, the question with what belongs to it, the statuses, the fields."""
