@@ -18,13 +18,17 @@ ENOUGH = 20
 """Fewer rows than this are too few to judge by: at 20, a calibrated forecaster's Brier score is
 uncertain by .08 either way."""
 TOO_FEW = "too few to judge"
+WORKS_FOR_BOUNDS = 5
+"""With fewer works there are no bounds: of four there are but 35 different samples, and the
+bootstrap of so few clusters is too narrow. Source: Cameron, Gelbach and Miller, Review of
+Economics and Statistics 90 (2008), 414-427."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A value, and between what bounds it lies in 95 of 100 samples of as many works.
 
-    None where it cannot be said; the bounds alone are None where only one work is there.
+    None where it cannot be said; the bounds alone are None with fewer than `WORKS_FOR_BOUNDS`.
     """
 
     value: float | None
@@ -93,7 +97,7 @@ def scorecard(rows: Iterable[Row], *, rounds: int = 2000, seed: int = 0) -> Card
     if scored:
         p, o = _arrays(scored)
         sums = totals(p, o, clusters([row.work for row in scored]), rounds=rounds, seed=seed)
-        figures = _figures(_exactly(p, o), sums, works > 1)
+        figures = _figures(_exactly(p, o), sums, works >= WORKS_FOR_BOUNDS)
         references = _references(float(o.mean()))
     return Card(
         n=len(scored),
@@ -199,7 +203,7 @@ def _share(rows: Sequence[Row], rounds: int, seed: int) -> Figure:
     true = np.fromiter((bool(row.came_true) for row in rows), np.float64, len(rows))
     work = clusters([row.work for row in rows])
     columns = np.stack([np.bincount(work, true), np.bincount(work)], axis=1)
-    if len(columns) < 2:
+    if len(columns) < WORKS_FOR_BOUNDS:
         return Figure(float(true.mean()))
     summed = np.concatenate([times @ columns for times in draws(len(columns), rounds, seed)])
     low, high = interval(summed[:, 0] / summed[:, 1]) or (None, None)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from scenarios.as_worded import called, came
 from scenarios.outcome import Reason
 from scenarios.record import Record, Role, Row
 from scenarios.scorecard import KEYS, TOO_FEW, Card, by, scorecard
@@ -21,13 +22,16 @@ _RANKED = ("author", "outlet", "analyst")
 @dataclass(frozen=True, slots=True)
 class Group:
     """The rows of one name with their card. `place` is its rank from 1, among those that have one,
-    by the Brier score; None where `why` says why it has none."""
+    by the Brier score; None where `why` says why it has none. Of a word, `called` is the
+    probability in [0, 1] that it stands for, and `came` how many of the card's `n` came as said."""
 
     name: str
     card: Card
     rows: tuple[Row, ...]
     place: int | None = None
     why: str = ""
+    called: float | None = None
+    came: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,28 @@ def scores(
         key=key,
         total=scorecard(rows, rounds=rounds),
         rows=rows,
-        groups=tuple(_ranked(groups) if key in _RANKED else _plain(key, groups)),
+        groups=tuple(_in_order(key, groups)),
         left_out=found.reasons,
     )
+
+
+def _in_order(key: str, groups: list[Group]) -> list[Group]:
+    if key in _RANKED:
+        return _ranked(groups)
+    return _worded(groups) if key == "word" else _plain(key, groups)
+
+
+def _worded(groups: list[Group]) -> list[Group]:
+    """Words by what they stand for, the surest first; those that stand for nothing last."""
+    told = [
+        replace(
+            one,
+            called=called(one.rows[0].words),
+            came=came([row for row in one.rows if row.probability is not None]),
+        )
+        for one in _plain("word", groups)
+    ]
+    return sorted(told, key=lambda one: (one.called is None, -(one.called or 0)))
 
 
 def _unranked(rows: list[Row]) -> str:

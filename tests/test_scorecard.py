@@ -103,10 +103,12 @@ def test_rows_of_few_works_say_less_than_as_many_of_many_works() -> None:
     assert _width(scorecard(alike).brier) > 2 * _width(scorecard(apart).brier)
 
 
-def test_one_work_has_no_bounds() -> None:
-    card = scorecard([ROW] * 5)
-    assert card.brier.value == pytest.approx(0.09)
-    assert card.brier.low is None
+@pytest.mark.parametrize(("works", "bounded"), [(1, False), (4, False), (5, True)])
+def test_fewer_than_five_works_have_no_bounds(works: int, bounded: bool) -> None:
+    card = scorecard(_rows(40, works))
+    assert card.brier.value is not None
+    for figure in (card.brier, card.skill, card.came_true):
+        assert (figure.low is not None) == bounded
 
 
 def test_nineteen_rows_are_too_few_to_judge_by() -> None:

@@ -17,7 +17,7 @@ from scenarios.scorecard import TOO_FEW
 from scenarios.scores import IN_PART, Scores, scores
 from scenarios.selection import Selection
 from scenarios.session import read_session
-from scenarios.vocabulary import Status
+from scenarios.vocabulary import Expectation, Status
 from seeds.refusal import Invalid, Refusal
 from store import replay
 from store.desk import Desk
@@ -216,3 +216,11 @@ def test_the_worked_example_is_a_command_away(
     monkeypatch.chdir(tmp_path)
     ran = shell.bare("demo", "--record", "--db", str(tmp_path / "record.db"))
     assert (ran.status, WHO in ran.out, "simulated" in ran.out) == (0, True, True)
+
+
+def test_a_word_stands_beside_what_it_is_called_and_how_often_that_came() -> None:
+    war = replace(ROW, words="unlikely", probability=0.2, expects=Expectation.NOT_OCCUR)
+    peace = replace(war, words="probably", probability=0.3, occurred=False)
+    found = _scored([war, peace, replace(war, occurred=False)], key="word")
+    told = [(one.name, one.called, one.came, one.card.n) for one in found.groups]
+    assert told == [("probably", 0.7, 1, 1), ("unlikely", 0.2, 1, 2)]

@@ -81,6 +81,12 @@ def table(found: Scores, room: int, today: date, *, simulated: bool) -> Iterator
     """The parts of the record as text."""
     made_up = ", simulated" if simulated else ""
     yield Text(f"The record by {found.key}, as of {day(today)}{made_up}", style="bold")
+    yield _of_words(found, room) if found.key == "word" else _of_groups(found, room)
+    yield Text()
+    yield from _below(found)
+
+
+def _of_groups(found: Scores, room: int) -> RenderableType:
     columns = (
         *(Column(found.key, 1), Column("n", right=True), Column("works", right=True)),
         *(Column("Brier (95 of 100)"), Column("skill"), Column("came true", right=True)),
@@ -90,9 +96,28 @@ def table(found: Scores, room: int, today: date, *, simulated: bool) -> Iterator
     rows = [_row(one.name, one.card, rank(one), wide) for one in found.groups]
     if len(found.groups) != 1:
         rows.append(_row(ALL, found.total, "" if found.total.enough else TOO_FEW, wide))
-    yield laid_out(columns, rows, room)
-    yield Text()
-    yield from _below(found)
+    return laid_out(columns, rows, room)
+
+
+def _of_words(found: Scores, room: int) -> RenderableType:
+    """Each word beside the figure it stands for and the share of what it was said of that came."""
+    columns = (
+        *(Column("word", 1), Column("called", right=True), Column("came", right=True)),
+        *(Column("n", right=True), Column("Brier (95 of 100)"), Column("")),
+    )
+    return laid_out(columns, [_word(one) for one in found.groups], room)
+
+
+def _word(one: Group) -> list[Text]:
+    n = one.card.n
+    return [
+        clipped(one.name),
+        Text("–" if one.called is None else _share(one.called)),
+        Text("–" if not n or one.came is None else _share(one.came / n)),
+        Text(str(n)),
+        Text(bounded(one.card.brier)),
+        text(one.why),
+    ]
 
 
 def _row(name: str, card: Card, rank: str, wide: bool) -> list[Text]:
@@ -132,7 +157,13 @@ def form(found: Scores, today: date, *, simulated: bool) -> dict[str, Any]:
         "simulated": simulated,
         "all": _card(found.total),
         "groups": [
-            {"name": one.name, "rank": one.place, "unranked": one.why, **_card(one.card)}
+            {
+                "name": one.name,
+                "rank": one.place,
+                "unranked": one.why,
+                **({"called": one.called, "came": one.came} if found.key == "word" else {}),
+                **_card(one.card),
+            }
             for one in found.groups
         ],
         "left_out": {reason.value: n for reason, n in found.left_out.items()},

@@ -53,8 +53,9 @@ def score(
     """Score what was foretold against what came.
 
     Only what is past its deadline counts; what is left out is counted too, and why. Bounds hold 95
-    of 100 samples of as many works. Below 20 predictions nobody is ranked; nor is an author whose
-    articles are tagged in part. By analyst the analysts' own forecasts are scored.
+    of 100 samples of as many works, where there are five. Below 20 predictions nobody is ranked;
+    nor is an author whose articles are tagged in part. By analyst the analysts' own forecasts are
+    scored.
     """
     if as_csv and (as_json or chart):
         raise Invalid("one form of output at a time", where="--csv", attempt="--csv alone")
