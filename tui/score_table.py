@@ -60,6 +60,18 @@ def rank(group: Group) -> str:
     return str(group.place) if group.place else group.why
 
 
+def worded(group: Group) -> str:
+    """Its name; of a word after what it stands for, which is never cut off: `70 % likely`."""
+    return group.name if group.called is None else f"{_share(group.called)} {group.name}"
+
+
+def true(group: Group) -> str:
+    """The share that came true; of a word, the share of what it was said of that came."""
+    if group.came is None or not group.card.n:
+        return percent(group.card.came_true)
+    return _share(group.came / group.card.n)
+
+
 def left_out(found: Scores) -> str:
     """What counts in no score, and why, the most first; empty where nothing is left out."""
     many = found.left_out.total()
@@ -109,12 +121,11 @@ def _of_words(found: Scores, room: int) -> RenderableType:
 
 
 def _word(one: Group) -> list[Text]:
-    n = one.card.n
     return [
         clipped(one.name),
         Text("–" if one.called is None else _share(one.called)),
-        Text("–" if not n or one.came is None else _share(one.came / n)),
-        Text(str(n)),
+        Text(true(one)),
+        Text(str(one.card.n)),
         Text(bounded(one.card.brier)),
         text(one.why),
     ]

@@ -244,20 +244,21 @@ class RecordScreen(Room):
 
 def _lines(found: Scores) -> Iterable[Line]:
     """All of them first, where there are several."""
-    from tui.score_table import rank
+    from tui.score_table import percent, rank, true, worded
 
     if len(found.groups) != 1:
-        yield _line("", _ALL, found.total, "" if found.total.enough else TOO_FEW)
+        card = found.total
+        yield _line("", _ALL, card, percent(card.came_true), "" if card.enough else TOO_FEW)
     for one in found.groups:
-        yield _line(one.name, one.name, one.card, rank(one))
+        yield _line(one.name, worded(one), one.card, true(one), rank(one))
 
 
-def _line(key: str, name: str, card: Card, rank: str) -> Line:
-    from tui.score_table import bounded, number, percent
+def _line(key: str, name: str, card: Card, true: str, rank: str) -> Line:
+    from tui.score_table import bounded, number
 
     cells = (
         *(name, str(card.n), str(card.works), bounded(card.brier)),
-        *(number(card.skill.value, 2), percent(card.came_true), rank),
+        *(number(card.skill.value, 2), true, rank),
     )
     return Line(key, cells, () if card.enough else ((_RANK, "quiet"),))
 
