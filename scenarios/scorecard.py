@@ -11,6 +11,7 @@ from scenarios.record import Row
 from scenarios.voices import Silence
 
 if TYPE_CHECKING:
+    from scenarios.calibration import Murphy
     from scenarios.resampling import Totals
     from scenarios.scoring import Floats
 
@@ -54,7 +55,8 @@ class Card:
     base rate's, to 1, higher is better. The Brier score is `miscalibration` (lower is better)
     less `discrimination` (higher is better) plus `uncertainty`. `rate` is the base rate: how
     many of these events occurred. `came_true` is a share of `told` rows, those without a
-    probability too. `silent` counts the rows without one, by why.
+    probability too. `silent` counts the rows without one, by why. `murphy` is the Brier score in
+    parts over ten bins, without bounds.
     """
 
     n: int
@@ -71,6 +73,7 @@ class Card:
     came_true: Figure
     silent: Counter[Silence]
     references: tuple[Reference, ...]
+    murphy: Murphy | None = None
 
     @property
     def enough(self) -> bool:
@@ -86,6 +89,7 @@ class Card:
 
 def scorecard(rows: Iterable[Row], *, rounds: int = 2000, seed: int = 0) -> Card:
     """The card of some rows; bounds from `rounds` samples of works, equal for equal seeds."""
+    from scenarios.calibration import murphy
     from scenarios.resampling import clusters, totals
 
     all_rows = list(rows)
@@ -94,8 +98,10 @@ def scorecard(rows: Iterable[Row], *, rounds: int = 2000, seed: int = 0) -> Card
     figures = _no_figures()
     works = len({row.work for row in scored})
     references: tuple[Reference, ...] = ()
+    parts = None
     if scored:
         p, o = _arrays(scored)
+        parts = murphy(p, o)
         sums = totals(p, o, clusters([row.work for row in scored]), rounds=rounds, seed=seed)
         figures = _figures(_exactly(p, o), sums, works >= WORKS_FOR_BOUNDS)
         references = _references(float(o.mean()))
@@ -106,6 +112,7 @@ def scorecard(rows: Iterable[Row], *, rounds: int = 2000, seed: int = 0) -> Card
         silent=Counter(row.silence for row in all_rows if row.silence),
         came_true=_share(told, rounds, seed),
         references=references,
+        murphy=parts,
         **figures,
     )
 

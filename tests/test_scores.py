@@ -224,3 +224,13 @@ def test_a_word_stands_beside_what_it_is_called_and_how_often_that_came() -> Non
     found = _scored([war, peace, replace(war, occurred=False)], key="word")
     told = [(one.name, one.called, one.came, one.card.n) for one in found.groups]
     assert told == [("probably", 0.7, 1, 1), ("unlikely", 0.2, 1, 2)]
+
+
+def test_murphys_parts_stand_beside_the_score(desk: Desk) -> None:
+    card = desk.scores().total
+    assert score_table.in_bins(card) == (
+        "In ten bins (Murphy): 0.020 reliability - 0.044 resolution + 0.247 uncertainty"
+        " + 0.000 within the bins."
+    )
+    assert card.murphy is not None
+    assert card.murphy.score == card.brier.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -157,6 +158,18 @@ def _below(found: Scores) -> Iterator[RenderableType]:
             yield text(words + ".")
 
 
+def in_bins(card: Card) -> str:
+    """Murphy's parts of the Brier score; empty where nothing has a probability."""
+    parts = card.murphy
+    if parts is None:
+        return ""
+    return (
+        f"In ten bins (Murphy): {number(parts.reliability)} reliability"
+        f" - {number(parts.resolution)} resolution + {number(parts.uncertainty)} uncertainty"
+        f" + {number(parts.within_variance - parts.within_covariance)} within the bins."
+    )
+
+
 # As JSON ----------------------------------------------------------------------------------------
 
 
@@ -187,6 +200,7 @@ def _card(card: Card) -> dict[str, Any]:
         "works": card.works,
         "told": card.told,
         **{name: _figure(getattr(card, name)) for name in _FIGURES},
+        "murphy": asdict(card.murphy) if card.murphy else None,
         "unfalsifiable": card.unfalsifiable,
         "silent": {reason.value: n for reason, n in card.silent.items()},
         "references": [

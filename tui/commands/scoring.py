@@ -88,6 +88,8 @@ def score(
         output.draw(*score_table.table(found, output.room(), today, simulated=simulated))
         if chart and found.total.n:
             from tui import charts
+            from tui.tables import text
 
             for line in charts.reliability(found.rows).lines:
                 output.line(line)
+            output.draw(text(score_table.in_bins(found.total)))
