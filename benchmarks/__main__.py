@@ -1,7 +1,7 @@
 """Run the benchmarks, or those named: `python -m benchmarks [startup commit export reading …]`.
 
-`reading`, `journal`, `run` and `join` take minutes and run only when they are named; the last three
-are shorter with `--quick`.
+`reading`, `journal`, `run`, `join` and `board` take minutes and run only when they are named; the
+last four are shorter with `--quick`.
 """
 
 from __future__ import annotations

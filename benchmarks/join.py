@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -32,6 +33,7 @@ def main() -> None:
         folder = Path(name)
         one, two = _two(folder, many)
         few = _few(one, folder / "few.db")
+        print(f"memory of a join of two halves: {_memory(one, two, folder / 'ours.db'):.0f} MB")
         for what, theirs in (("half of it known", two), (f"{NEW} new", few)):
             _measure(f"join {many:,}, {what}", one, theirs, folder)
 
@@ -48,6 +50,24 @@ def _measure(what: str, one: Path, theirs: Path, folder: Path) -> None:
         floor.append(_taken(lambda: _floor(theirs, raw)))
     report(what, "s", first, "read, hash, write what is new", floor)
     report("the same again", "s", again, "read, hash, write what is new", floor)
+
+
+_JOIN = """
+import sys
+from pathlib import Path
+from benchmarks.peak import peak
+from benchmarks.stocked import desk_on
+with desk_on(Path(sys.argv[1])) as desk:
+    before = peak()
+    desk.join(Path(sys.argv[2]))
+    print(peak() - before)
+"""
+
+
+def _memory(one: Path, two: Path, ours: Path) -> float:
+    """What it takes beyond an open store."""
+    shutil.copy(one, ours)
+    return float(subprocess.check_output([sys.executable, "-c", _JOIN, ours, two], text=True))
 
 
 def _taken(act: Callable[[], object]) -> float:

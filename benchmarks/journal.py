@@ -19,6 +19,7 @@ from typing import Any
 
 from benchmarks.measure import report
 from benchmarks.stocked import desk_on, stocked
+from store.as_of import as_of
 from store.engine import driver
 from store.layout import DURABLE
 from store.refolding import fold_all
@@ -37,14 +38,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         path = stocked(Path(name) / "journal.db", many)
         rows = _rows(path)
-        folds, checks, floors = [], [], []
+        folds, pasts, checks, floors = [], [], [], []
         for _ in range(1 if many == QUICK else ROUNDS):
             folds.append(_fold(path))
+            pasts.append(_past(path))
             floors.append(_floor(path, Path(name) / "raw.db", rows))
             checks.append(_verify(path))
         del rows
         what = "read, hash, parse, insert"
         report(f"fold {many:,} entries anew", "s", folds, what, floors)
+        report(f"{many:,} entries as of now", "s", pasts, "fold them anew", folds)
         report(f"verify {many:,} entries", "s", checks, what, floors)
         print(f"memory of a fold, beyond a store of three entries: {_memory(path):.0f} MB")
         report("undo on an open store", "ms", *_undo(path, Path(name) / "one.db"))
@@ -57,6 +60,13 @@ def _fold(path: Path) -> float:
         with desk.together(), desk.reading() as connection:
             fold_all(connection)
         return time.perf_counter() - start
+
+
+def _past(path: Path) -> float:
+    with desk_on(path) as desk:
+        start = time.perf_counter()
+        with as_of(desk, desk.clock()):
+            return time.perf_counter() - start
 
 
 def _verify(path: Path) -> float:

@@ -8,11 +8,14 @@ processor time of a key with all that it causes (and how many times the bare pan
 that it makes the app write. On a busy machine the processor time is the figure to go by.
 `opening` is from enter in the library to the first full screen, the first time and again; `held` is
 the next sentence with the key held down, 30 a second. In the bare pane a page is a page, opening is
-opening, and every other key paints one row anew.
+opening, a tag is one commit of a few rows, and every other key paints a row or two: see `bare`.
+Last, where articles of 100 kB and of 1 MB were measured, how many times what it takes in the
+smaller one each key takes in the larger.
 
     python -m benchmarks.reading [--all | --quick] [--keys 60] [--size N ...] [--tags N ...]
 
-Without more it is 1 MB with none, 1,000 and 10,000 tags; with --all 10 kB, 100 kB and 5 MB too."""
+Without more it is 100 kB and 1 MB with none and 10,000 tags; with --all 10 kB, 5 MB and 1,000 tags
+too."""
 
 from __future__ import annotations
 
@@ -30,8 +33,9 @@ from benchmarks.shelf import build
 from benchmarks.terminal import Terminal
 
 SIZES = (10_000, 100_000, 1_000_000, 5_000_000)
-USUAL = (1_000_000,)
+USUAL = (100_000, 1_000_000)
 TAGS = (0, 1_000, 10_000)
+USUAL_TAGS = (0, 10_000)
 
 _ROOT = Path(__file__).parents[1]
 _FIRST_WORDS = b"Jahresende"
@@ -161,6 +165,7 @@ def read(reader: Reader) -> dict[str, Times]:
         reader.press("undo", "u", before="g")
         reader.press("next tag", "n")
         reader.prepare("g/Maut\r")
+        reader.terminal.rest(0.6)  # it is the way from place to place that is timed
         reader.press("search", "]", before="")
         reader.times["MiB"] = Times([reader.terminal.peak])
         return reader.times
@@ -168,8 +173,13 @@ def read(reader: Reader) -> dict[str, Times]:
         reader.terminal.close()
 
 
-def measure(size: int, tags: Iterable[int], keys: int) -> None:
+Measured = dict[int, dict[str, Times]]
+"""What each key took, by the number of tags."""
+
+
+def measure(size: int, tags: Iterable[int], keys: int) -> Measured:
     """Prints the lines of one size: the bare pane, and the app with so many tags."""
+    measured: Measured = {}
     bare = read(Reader([sys.executable, "-m", "benchmarks.bare", str(size)], keys))
     show(f"bare {size:,}", {name: str(times) for name, times in bare.items()})
     for many in tags:
@@ -184,11 +194,25 @@ def measure(size: int, tags: Iterable[int], keys: int) -> None:
         work = {n: (t.work, t.work / bare[n].work) for n, t in ours.items() if t.worked}
         show("", {n: f"{ms:.1f} ({times:.1f}) cpu" for n, (ms, times) in work.items()})
         show("", {n: f"{t.bytes / len(t.took):,.0f} bytes" for n, t in ours.items() if t.bytes})
+        measured[many] = ours
+    return measured
+
+
+def compare(small: Measured, large: Measured) -> None:
+    """Prints how many times what it takes in a small article each key takes in a large one."""
+    for many in small:
+        cells = {}
+        for name, one in small[many].items():
+            other = large[many][name]
+            cells[name] = f"{other.median / one.median:.2f} times"
+            if one.worked:
+                cells[name] = f"{cells[name][:-6]} ({other.work / one.work:.2f})"
+        show(f"1 MB / 100 kB {many:,}", cells)
 
 
 def show(what: str, cells: dict[str, str]) -> None:
     """Prints a line of the table."""
-    print(f"{what:<18}" + "".join(f"{cells.get(c, ''):>{_CELL}}" for c in _COLUMNS), flush=True)
+    print(f"{what:<21}" + "".join(f"{cells.get(c, ''):>{_CELL}}" for c in _COLUMNS), flush=True)
 
 
 def main() -> None:
@@ -198,15 +222,18 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="articles of all sizes")
     parser.add_argument("--keys", type=int, default=60)
     parser.add_argument("--size", type=int, nargs="*", default=USUAL)
-    parser.add_argument("--tags", type=int, nargs="*", default=TAGS)
+    parser.add_argument("--tags", type=int, nargs="*")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that no child is left behind
     show("size, tags", {name: name for name in _COLUMNS})
     if options.quick:
         measure(1_000_000, (10_000,), 40)
         return
-    for size in SIZES if options.all else options.size:
-        measure(size, options.tags, options.keys)
+    tags = options.tags or (TAGS if options.all else USUAL_TAGS)
+    sizes = SIZES if options.all else options.size
+    measured = {size: measure(size, tags, options.keys) for size in sizes}
+    if set(USUAL) <= set(measured):
+        compare(*(measured[size] for size in USUAL))
 
 
 if __name__ == "__main__":

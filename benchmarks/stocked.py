@@ -53,7 +53,7 @@ def _deeds(who: str, connection: Connection) -> Iterator[tuple[str, list[Fact]]]
     while True:
         ids = [hashlib.sha256(f"{who} {n} {m}".encode()).hexdigest()[:32] for m in range(3)]
         for id in ids:
-            yield "tag", _tag(connection, id, f"{who}-{n}-{id[:6]}", n)
+            yield "tag", tag(connection, id, f"{who}-{n}-{id[:6]}", n)
         about = f"i:{ids[0]}"
         finding = {"subject": about, "status": "confirmed", "reason": "seen on the road"}
         yield "mark", [{"id": f"f:{ids[0]}", "make": finding}]
@@ -63,7 +63,8 @@ def _deeds(who: str, connection: Connection) -> Iterator[tuple[str, list[Fact]]]
         n += 1
 
 
-def _tag(connection: Connection, id: str, handle: str, n: int) -> list[Fact]:
+def tag(connection: Connection, id: str, handle: str, n: int) -> list[Fact]:
+    """The facts of a new item, a claim, and of its one mention."""
     assert ARTICLE.text is not None
     start = n * 17 % (len(ARTICLE.text) - 60)
     texts: archive.Texts = {}

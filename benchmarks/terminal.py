@@ -43,6 +43,8 @@ class Terminal:
             env=environment,
             cwd=folder,
             start_new_session=True,
+            # The line is hung up when this end of it closes, however the run dies.
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
         os.close(theirs)
 
