@@ -81,6 +81,15 @@ def in_order(case_file: CaseFile) -> CaseFile:
     )
 
 
+def names_called(case_file: CaseFile) -> set[str]:
+    """Every name of a source that stands in a case file."""
+    pages = (a.metadata for a in case_file.articles)
+    called = {name for page in pages for name in (*page.authors, page.outlet)}
+    called |= {name for mention in case_file.annotations for name in mention.attribution}
+    called |= {forecast.forecaster for forecast in case_file.forecasts}
+    return called | {e.source for finding in case_file.findings for e in finding.evidence}
+
+
 def _where(annotation: Annotation) -> tuple[str, int, int, str]:
     """Article, span and id; what has no span yet comes first."""
     span = annotation.anchor.span

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scenarios.authored import Authored
 from scenarios.conditions import Conditions
+from scenarios.tlp import Tlp
 from scenarios.vocabulary import Kind
 from seeds.refusal import Invalid
 
@@ -22,7 +23,7 @@ class Item(Authored):
     `condition` is what the event hangs on, in words, `conditions` the items.
     `withdrawn` says that it was struck while somebody's finding or forecast rests on it. `same_as`
     is the id of the item that stands for the event, where somebody said that they are one; empty
-    for that one, and for one alone.
+    for that one, and for one alone. `tlp` is its own handling mark.
     """
 
     kind: Kind
@@ -34,6 +35,7 @@ class Item(Authored):
     withdrawn: bool = False
     same_as: str = ""
     conditions: Conditions | None = None
+    tlp: Tlp | None = None
 
     @property
     def face(self) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from scenarios.authored import Authored
 from scenarios.forecast import Reference
+from scenarios.tlp import Tlp
 from scenarios.vocabulary import Direction, Role
 
 
@@ -15,7 +16,8 @@ class Scenario(Authored):
     """A hypothesis under a handle, with the question that it answers.
 
     Scenarios of one question are rivals. `prior` is how likely it is before any item is looked at,
-    in [0, 1], from the `reference` class of like cases where there is one.
+    in [0, 1], from the `reference` class of like cases where there is one. `tlp` is its own
+    handling mark.
 
     Raises:
         ValueError: the prior is outside 0 to 1.
@@ -27,6 +29,7 @@ class Scenario(Authored):
     note: str = ""
     prior: float | None = None
     reference: Reference | None = None
+    tlp: Tlp | None = None
 
     def __post_init__(self) -> None:
         if self.prior is not None and not 0 <= self.prior <= 1:
@@ -55,6 +58,11 @@ class Membership:
     elicited: date | None = None
     group: str = ""
     fit: int = 0
+
+    @property
+    def away(self) -> bool:
+        """Whether the item speaks against the scenario: as it points, or as it fits."""
+        return self.direction is Direction.AWAY or 0 < self.fit < 3
 
     def __post_init__(self) -> None:
         if not 0 <= self.weight <= 1000:

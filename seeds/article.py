@@ -43,7 +43,7 @@ class Metadata:
     where the date comes from (`byline`, `source line`, `header`, `analyst`). `language` is a
     BCP 47 tag. `digest_of` is the id of the article that this one retells in other words.
     `coverage` says whether all its predictions are tagged (`whole`) or some (`selection`); empty
-    where nobody said.
+    where nobody said. `tlp` is its own handling mark, as files write it (`amber+strict`).
     """
 
     title: str = ""
@@ -56,6 +56,7 @@ class Metadata:
     url: str = ""
     digest_of: str = ""
     coverage: str = ""
+    tlp: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import TracebackType
 
-from seeds.refusal import Invalid
+from seeds.refusal import Invalid, Refusal
 
 
 class Several(Invalid):
@@ -17,6 +17,24 @@ class Several(Invalid):
 
     def __str__(self) -> str:
         return "\n".join(str(mistake) for mistake in self.mistakes)
+
+
+class Unmet(Refusal):
+    """Several refusals that are no mistakes of a file, in their order."""
+
+    def __init__(self, refusals: Iterable[Refusal]) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__(f"{len(self.refusals)} expectations are not met")
+
+    def __str__(self) -> str:
+        return "\n".join(str(refusal) for refusal in self.refusals)
+
+
+def each(refusal: Refusal) -> tuple[Refusal, ...]:
+    """What is told one after the other: the refusal itself, where it is one."""
+    if isinstance(refusal, Several):
+        return refusal.mistakes
+    return refusal.refusals if isinstance(refusal, Unmet) else (refusal,)
 
 
 class Mistakes:

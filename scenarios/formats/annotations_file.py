@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from scenarios.formats.field_types import (
     COUNT,
@@ -65,12 +66,17 @@ FIELDS: dict[str, FieldType] = {
     "scenarios": TEXTS,
 }
 """The fields of an entry, in the order in which they are written."""
-_TOP = ("signposts", "article", "state", "annotations")
+TOP = ("signposts", "article", "state", "annotations")
 _WIDEST = 90
 _ABOUT = (
     "An entry that you add is a new tag: kind and quote are enough. One that you take out is",
     "untagged, one that you change is changed. All of it is one act, which u undoes.",
 )
+
+
+def schema() -> str:
+    """The JSON Schema of such a file, for editors."""
+    return (files("scenarios.formats") / "annotations-1.schema.json").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def read_annotations(data: bytes, name: str) -> Annotations:
     """
     document = strict_yaml.read(data, name)
     check_format(document, FORMAT)
-    top = document.mapping(document.root, _TOP)
+    top = document.mapping(document.root, TOP)
     mistakes = Mistakes()
     entries = tuple(_entries(document, top["annotations"], mistakes))
     mistakes.refuse()

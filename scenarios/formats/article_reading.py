@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scenarios.formats.fields import texts, word
 from scenarios.identity import digits, is_id
+from scenarios.tlp import MARK, Tlp
 from seeds.anchor import Span
 from seeds.article import COVERAGES, Article, Block, BlockKind, Metadata, article_id
 from seeds.strict_yaml import Document, Fields, Mistakes, Node, did_you_mean
@@ -21,6 +22,7 @@ ARTICLE = (
     "url",
     "digest_of",
     "coverage",
+    "tlp",
     "work",
     "bytes_sha256",
     "text",
@@ -144,6 +146,7 @@ class Shelf:
             url=fields.optional("url", document.text, ""),
             digest_of=fields.optional("digest_of", self.id_of, ""),
             coverage=fields.optional("coverage", self._coverage, ""),
+            tlp=fields.optional("tlp", lambda node: word(document, node, Tlp, MARK).value, ""),
         )
 
     def _coverage(self, node: Node) -> str:

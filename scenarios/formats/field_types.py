@@ -11,6 +11,8 @@ from scenarios.formats import parts_reading as parts
 from scenarios.formats.fields import day, texts, word
 from scenarios.formats.limits import limits
 from scenarios.item import checked_handle
+from scenarios.matrix import placed
+from scenarios.tlp import NONE, Tlp, tlp
 from scenarios.vocabulary import (
     Basis,
     Combination,
@@ -114,10 +116,23 @@ def _likelihood(words: str) -> str:
     return words
 
 
+def _likelihood_or_none(words: str) -> str:
+    return _likelihood(words) if words else words
+
+
+def _role(document: Document, node: Node) -> Role | str:
+    return "" if document.text(node) == NONE else word(document, node, Role, "role")
+
+
 def _coverage(words: str) -> str:
     if words not in ("", *COVERAGES):
         raise Invalid(f"unknown coverage {words[:60]!r}", attempt=" or ".join(COVERAGES))
     return words
+
+
+def _mark(words: str) -> str:
+    found = tlp(words)
+    return found.value if found else NONE
 
 
 STATUS_WORDS = (*(status.value for status in Status), rules.CAME_TRUE, rules.NOT_TRUE)
@@ -193,6 +208,8 @@ LIMITS = FieldType(
         ]
     },
 )
+ANY = FieldType("NAME", _name, _SOME, "any")
+TLP = FieldType(" | ".join((*Tlp, NONE)), _parsed(_mark), {"enum": [*Tlp, NONE]})
 TALLY = FieldType("COUNT", parts.count, {"type": "integer", "minimum": 0})
 WEIGHT = FieldType("NUMBER", _weight, _defined("weight"))
 FLAG = FieldType("true | false", lambda document, node: document.flag(node), {"type": "boolean"})
@@ -200,6 +217,14 @@ LIKELIHOOD = FieldType(
     "0.4, 40%, 2:3 or a word such as likely",
     _parsed(_likelihood),
     {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string"}]},
+)
+LIKELIHOOD_OR_NONE = FieldType(
+    f"{LIKELIHOOD.shown}; '' takes it back", _parsed(_likelihood_or_none), LIKELIHOOD.schema
+)
+FIT = FieldType(
+    "++ | + | 0 | - | --, or 5 to 1; or none",
+    _parsed(placed),
+    {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 5}, {"type": "string"}]},
 )
 STATUS = FieldType("STATUS", _status, {"type": "string"})
 COMPONENTS = FieldType("{of, combination, least}", parts.components, _defined("components"))
@@ -223,5 +248,5 @@ DIRECTION = words_of("direction", Direction)
 CONFIDENCE = words_of("confidence", Confidence)
 BASIS = words_of("basis", Basis)
 RELIABILITY = words_of("reliability", Reliability)
-ROLE = words_of("role", Role)
+ROLE = FieldType(" | ".join((*Role, NONE)), _role, {"enum": [*Role, NONE]})
 FOUND = words_of("status", Status)

@@ -20,6 +20,7 @@ from scenarios.formats.references import References
 from scenarios.item import Item, checked_handle
 from scenarios.scenario import Membership, Scenario
 from scenarios.source import Rating, Source
+from scenarios.tlp import MARK, Tlp
 from scenarios.vocabulary import Direction, Kind, Reliability, Role
 from seeds.strict_yaml import Document, Fields, Mistakes, Node, Scalar, did_you_mean
 
@@ -33,7 +34,7 @@ TOP = (
     "sources",
     *(kind.plural for kind in KINDS),
 )
-SCENARIO = ("handle", "title", "question", "note", "prior", "reference", *AUTHORED, *JUDGED)
+SCENARIO = ("handle", "title", "question", "note", "prior", "reference", "tlp", *AUTHORED, *JUDGED)
 MOVES = ("direction", "weight", "role", "likelihood", "group", "fit")
 SOURCE = ("name", "aliases", "ratings", "note", *AUTHORED)
 RATING = ("since", "reliability")
@@ -44,6 +45,7 @@ ITEM = (
     "conditions",
     "labels",
     "note",
+    "tlp",
     "withdrawn",
     "same_as",
     *MOVES,
@@ -177,6 +179,7 @@ class _ScenarioFile:
             reference=fields.optional(
                 "reference", lambda n: parts.reference(self._document, n), None
             ),
+            tlp=fields.optional("tlp", lambda n: word(self._document, n, Tlp, MARK), None),
             id=self._reading.id_of("scenario", fields, lambda: (handle,)),
             **self._reading.signature(fields),
         )
@@ -232,6 +235,7 @@ class _ScenarioFile:
             conditions=fields.optional("conditions", lambda n: parts.conditions(document, n), None),
             labels=fields.optional("labels", lambda n: texts(document, n), ()),
             note=fields.optional("note", text, ""),
+            tlp=fields.optional("tlp", lambda n: word(document, n, Tlp, MARK), None),
             withdrawn=fields.optional("withdrawn", document.flag, False),
             id=self._reading.id_of("item", fields, lambda: (among, kind.value, handle)),
             **self._reading.signature(fields),

@@ -49,7 +49,7 @@ def _session() -> dict[str, Any]:
         "required": ["signposts", "name", "steps"],
         "properties": properties,
         "additionalProperties": False,
-        "$defs": _definitions(json.dumps(steps)),
+        "$defs": definitions(json.dumps(steps)),
     }
 
 
@@ -74,7 +74,7 @@ def _field(field: Field) -> dict[str, Any]:
     return {"anyOf": [schema, {"type": "null"}]} if field.blank else schema
 
 
-def _definitions(written: str) -> dict[str, Any]:
+def definitions(written: str) -> dict[str, Any]:
     """What is referred to, from the schema of scenario files, and what that refers to."""
     known = json.loads(scenario_file.schema())["$defs"]
     taken: dict[str, Any] = {}
