@@ -74,9 +74,31 @@ class Board:
     claims: tuple[Line, ...]
 
     @property
+    def pointing(self) -> tuple[Line, ...]:
+        """The triggers that point towards the scenario."""
+        return tuple(x for x in self.triggers if not x.place.away)
+
+    @property
     def observed(self) -> int:
-        """How many triggers are there: observed, or already so."""
-        return sum(line.status in OBSERVED for line in self.triggers)
+        """How many triggers that point to it are there: observed, or already so."""
+        return sum(line.status in OBSERVED for line in self.pointing)
+
+    @property
+    def away(self) -> tuple[int, int]:
+        """Of the triggers that point away from it: how many are there, and how many they are."""
+        away = [x for x in self.triggers if x.place.away]
+        return sum(line.status in OBSERVED for line in away), len(away)
+
+    @property
+    def share(self) -> float:
+        """The weight of what is there among all that points to it, in [0, 1]; 0 if none weighs."""
+        there = sum(line.place.weight for line in self.pointing if line.status in OBSERVED)
+        return there / (sum(line.place.weight for line in self.pointing) or 1)
+
+    @property
+    def equal(self) -> bool:
+        """Whether all that points to it weighs the same."""
+        return len({line.place.weight for line in self.pointing}) < 2
 
     @property
     def disputed(self) -> int:
@@ -158,7 +180,7 @@ def _line(
     provenance: Provenance,
 ) -> Line:
     last = standing(findings)
-    evidence = _evidence(findings)
+    evidence = _evidence(findings, last)
     status = last.status if last else Status.OPEN
     expects = expected(mentions) if item.kind is Kind.PREDICTION else None
     pages = [articles[m.article] for m in mentions if m.article in articles]
@@ -184,9 +206,8 @@ def _line(
     )
 
 
-def _evidence(findings: Sequence[Finding]) -> tuple[Evidence, ...]:
-    """What supports or contradicts the status that holds."""
-    last = standing(findings)
+def _evidence(findings: Sequence[Finding], last: Finding | None) -> tuple[Evidence, ...]:
+    """What supports or contradicts the status that holds, which is that of `last`."""
     held = [f for f in findings if not f.withdrawn]
     corrected = {id for f in held for id in (f.corrects, *f.settles)}
     counting = [f for f in held if f.id not in corrected or (last and f.status is last.status)]

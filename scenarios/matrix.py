@@ -33,26 +33,37 @@ class Fit(Enum):
 NEUTRAL = Fit.NEUTRAL.value
 
 
-def fit(said: str | float) -> float:
-    """The value of a cell, 1 to 5, from a word, a sign, or a likelihood in [0, 1].
+def placed(said: str) -> int:
+    """How far an item fits a scenario, 1 to 5, as a person says it; 0 for `none`, or for nothing.
 
-    A likelihood of the item, given the scenario, is laid over the scale: 0 is 1, a half neutral.
+    `0` is neutral, as the matrix shows it; in a scenario file, where figures stand, it is not said.
 
     Raises:
-        Invalid: it is none of these.
+        Invalid: it is no figure from 1 to 5, no sign and no word for one.
     """
-    if isinstance(said, str):
-        word = said.strip().casefold().replace("_", " ").replace("-", " ").strip()
-        for one in Fit:
-            if said.strip() == one.sign or word == one.name.casefold().replace("_", " "):
-                return one.value
-    else:
-        if 0 <= said <= 1:
-            return 1 + 4 * said
-    raise Invalid(
-        f"{said!r} is no place in a matrix",
-        attempt="consistent, inconsistent, neutral, ++ + 0 - -- or a likelihood such as 0.2",
-    )
+    word = said.strip().casefold().replace("_", " ").replace("-", " ").strip()
+    if said.strip() == "" or word in ("none", "blank"):
+        return 0
+    for one in Fit:
+        if said.strip() in (one.sign, f"{one.value:g}") or word == one.name.casefold().replace(
+            "_", " "
+        ):
+            return int(one.value)
+    raise Invalid(f"{said!r} is no place in a matrix", attempt="++ + 0 - --, or 1 to 5, or none")
+
+
+def likely(given: float, given_not: float) -> float:
+    """The value of a cell, 1 to 5, from two likelihoods: 3 where they are equal.
+
+    It is laid over the scale by the share of `given` in both: a scenario that makes the item three
+    times as likely is at 4, consistent.
+    """
+    return 1 + 4 * given / (given + given_not)
+
+
+def sign(value: int) -> str:
+    """A value as it was said: `++`; blank where it is 0."""
+    return Fit(value).sign if value else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +126,7 @@ def matrix(
     return Matrix(
         tuple(scenarios),
         tuple(sorted(lines, key=lambda line: -line.diagnosticity)),
-        tuple(sum((NEUTRAL - v) ** 2 for v in values) for values in against),
+        tuple(sum(((NEUTRAL - v) ** 2 for v in values), 0.0) for values in against),
         tuple(map(len, against)),
     )
 

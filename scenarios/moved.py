@@ -67,8 +67,8 @@ def moved(case_file: CaseFile, scenario: str, since: date, today: date) -> tuple
 
 
 def observed_over_time(found: Board, points: int) -> tuple[int, ...]:
-    """How many of the triggers that are there now were there at each of so many days, evenly
-    spread from the first of them to the day of the board; empty where none is."""
+    """How many of the triggers that point to it and are there now were there at each of so many
+    days, evenly spread from the first of them to the day of the board; empty where none is."""
     days = _observed(found)
     if not days or points < 2:
         return ()
@@ -87,7 +87,7 @@ def first_observed(found: Board) -> date | None:
 def _observed(found: Board) -> list[date]:
     """Since when each trigger that is there is there: as it was found, if nothing dates it."""
     days = []
-    for one in (line.finding for line in found.triggers if line.status in OBSERVED):
+    for one in (line.finding for line in found.pointing if line.status in OBSERVED):
         if one and one.occurred_on:
             days.append(one.occurred_on.latest)
         elif one and one.at:

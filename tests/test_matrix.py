@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.matrix import Fit, fit, matrix
+from scenarios.matrix import Fit, likely, matrix, placed
 from seeds.refusal import Invalid
 
 RIVALS = ("closed", "open")
 CELLS = {
-    "tolls": {"closed": fit("consistent"), "open": fit("consistent")},
-    "army": {"closed": fit("++"), "open": fit("--")},
-    "train": {"closed": fit("inconsistent"), "open": fit("0")},
+    "tolls": {"closed": placed("consistent"), "open": placed("consistent")},
+    "army": {"closed": placed("++"), "open": placed("--")},
+    "train": {"closed": placed("inconsistent"), "open": placed("0")},
 }
 
 
@@ -43,16 +43,25 @@ def test_an_empty_cell_counts_for_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("said", "value"),
-    [("very inconsistent", 1), ("-", 2), ("Neutral", 3), ("very-consistent", 5), (0.2, 1.8)],
+    [("very inconsistent", 1), ("-", 2), ("Neutral", 3), ("very-consistent", 5), ("blank", 0)],
 )
-def test_a_cell_is_a_word_a_sign_or_a_likelihood(said: str | float, value: float) -> None:
-    assert fit(said) == pytest.approx(value)
+def test_a_cell_is_a_word_or_a_sign(said: str, value: int) -> None:
+    assert placed(said) == value
 
 
-@pytest.mark.parametrize("said", ["", "perhaps", 1.4, float("nan")])
-def test_what_is_no_cell_is_refused(said: str | float) -> None:
+@pytest.mark.parametrize(
+    ("given", "given_not", "value"), [(0.3, 0.3, 3), (0.6, 0.2, 4), (0.2, 0.6, 2)]
+)
+def test_likelihoods_are_neutral_where_they_are_equal(
+    given: float, given_not: float, value: float
+) -> None:
+    assert likely(given, given_not) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("said", ["perhaps", "1.4", "+++", "6", "nan"])
+def test_what_is_no_cell_is_refused(said: str) -> None:
     with pytest.raises(Invalid, match="no place in a matrix"):
-        fit(said)
+        placed(said)
 
 
 def test_every_place_has_a_sign_of_its_own() -> None:

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from scenarios.moved import first_observed, observed_over_time
 from scenarios.vocabulary import Status
 from seeds.display import safe_line
+from tui import weighed
 from tui.days import day
 from tui.tables import Column, clipped, laid_out, status, text
 from tui.telling import differ
+from tui.widgets.cells import bar, sparkline
+from tui.words import shortened
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,15 +24,22 @@ if TYPE_CHECKING:
     from scenarios.board import Board, Line
     from scenarios.forecast import Forecast
 
+_LOOKED = 24
+"""Code points of where one looked; all of them are in what `show` says of the item."""
+
+_GAUGE = 16
+"""Cells of the gauge, and of its course."""
+
 
 def board(found: Board, room: int, *, simulated: bool) -> Iterator[RenderableType]:
     """The parts of a board, from its heading to its claims."""
-    yield _heading(found, simulated)
+    yield heading(found, simulated)
     if found.scenario.question:
         yield text(found.scenario.question)
     if not found.lines:
         yield Text("nothing is in it yet; signposts tag … --scenario puts it there")
     if found.triggers:
+        yield from map(text, course(found))
         yield Text("\nTriggers", style="bold")
         yield _triggers(found.triggers, room)
     if found.predictions:
@@ -39,12 +50,13 @@ def board(found: Board, room: int, *, simulated: bool) -> Iterator[RenderableTyp
         yield _claims(found.claims, room)
 
 
-def _heading(found: Board, simulated: bool) -> Table:
+def heading(found: Board, simulated: bool) -> Table:
+    """What it is called, and how much of it is there."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(ratio=1)
     table.add_column(justify="right", no_wrap=True)
     title = found.scenario.title or found.scenario.handle
-    glance = f"{found.observed} of {len(found.triggers)} observed"
+    glance = weighed.glance(found)
     if found.disputed:
         glance += f", analysts differ on {found.disputed}"
     if found.changed:
@@ -54,10 +66,19 @@ def _heading(found: Board, simulated: bool) -> Table:
     return table
 
 
+def course(found: Board) -> Iterator[str]:
+    """The gauge, what its weights are, and how it came to that."""
+    yield f"{bar(found.share, _GAUGE)}  {weighed.weights(found)}"
+    if course := observed_over_time(found, _GAUGE):
+        many = len(found.pointing)
+        spark = sparkline([n / many for n in course])
+        yield f"{spark}  observed from {day(first_observed(found))} on"
+
+
 def _triggers(lines: Sequence[Line], room: int) -> Table:
     columns = (
         *(Column("trigger", 5), Column("status"), Column("since", 2)),
-        *(Column("origins", right=True), Column("first named", 2)),
+        *(Column("origins", right=True), Column("role"), Column("first named", 2)),
     )
     rows = (
         [
@@ -65,11 +86,17 @@ def _triggers(lines: Sequence[Line], room: int) -> Table:
             _status(line),
             text(_since(line)),
             Text(str(line.origins) if line.evidence else "–"),
-            text(line.first_named),
+            text(weighed.role(line.place)),
+            text(_first_named(line)),
         ]
         for line in lines
     )
     return laid_out(columns, rows, room)
+
+
+def _first_named(line: Line) -> str:
+    """Who spoke of it first; of how many works, where there are several."""
+    return f"{line.first_named}; {line.works} works" if line.works > 1 else line.first_named
 
 
 def _predictions(lines: Sequence[Line], room: int) -> Table:
@@ -84,7 +111,7 @@ def _predictions(lines: Sequence[Line], room: int) -> Table:
             text(day(line.deadline) if line.deadline else "–"),
             text(line.expects.value.replace("-", " ")),
             text(_said(line)),
-            text(line.first_named),
+            text(_first_named(line)),
         ]
         for line in lines
     )
@@ -101,7 +128,7 @@ def _claims(lines: Sequence[Line], room: int) -> Table:
             _event(line),
             _status(line),
             Text(str(line.origins) if line.evidence else "–"),
-            text(line.first_named),
+            text(_first_named(line)),
         ]
         for line in lines
     )
@@ -128,7 +155,7 @@ def _event(line: Line) -> Text:
 
 def _since(line: Line) -> str:
     if line.status is Status.NOT_OBSERVED and line.finding and line.finding.looked:
-        return f"looked {line.finding.looked}"
+        return shortened(f"looked {line.finding.looked}", _LOOKED)
     return day(line.since) if line.since else "–"
 
 

@@ -1,0 +1,53 @@
+"""The board on one page: 60 rows of 80 cells, however much is in a scenario."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from scenarios.board import board
+from scenarios.case_file import CaseFile
+from scenarios.item import Item
+from scenarios.scenario import Membership, Scenario
+from scenarios.vocabulary import Kind
+from tui.board_page import ROWS, page
+
+
+def printed(triggers: int, predictions: int, claims: int) -> list[str]:
+    """The rows of a board of so many items of each kind, on 80 cells."""
+    many = {Kind.TRIGGER: triggers, Kind.PREDICTION: predictions, Kind.CLAIM: claims}
+    items = tuple(
+        Item(id=f"i:{kind.letter}{n}", kind=kind, handle=f"{kind.value}-{n}-" + "long" * 9)
+        for kind, count in many.items()
+        for n in range(count)
+    )
+    places = tuple(Membership(scenario="s:1", item=item.id) for item in items)
+    orlik = Scenario(id="s:1", handle="orlik", question="Will it be closed? " * 9)
+    file = CaseFile(scenarios=(orlik,), items=items, memberships=places)
+    console = Console(file=StringIO(), width=80, markup=False)
+    for part in page(board(file, "s:1", date(2026, 11, 21)), 80, simulated=True):
+        console.print(part)
+    assert isinstance(console.file, StringIO)
+    return console.file.getvalue().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("triggers", "predictions", "claims"),
+    [(8, 81, 38), (100, 100, 100), (0, 90, 0), (60, 1, 1), (8, 9, 0)],
+)
+def test_it_is_one_page_however_much_there_is(triggers: int, predictions: int, claims: int) -> None:
+    rows = printed(triggers, predictions, claims)
+    assert len(rows) <= ROWS
+    assert max(map(len, rows)) <= 80
+    shown = sum(row.startswith(tuple(kind.value + "-" for kind in Kind)) for row in rows)
+    left = sum(int(row.split()[2]) for row in rows if row.startswith("…"))
+    assert shown + left == triggers + predictions + claims
+
+
+def test_all_triggers_come_before_what_is_left_out_of_the_rest() -> None:
+    rows = printed(8, 81, 38)
+    assert sum(row.startswith("trigger-") for row in rows) == 8
+    assert rows[-1].startswith("… and 35 more: 35 open")

@@ -1,0 +1,87 @@
+"""The board of a scenario on one page: a line for each item, as many as there is room for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from scenarios.vocabulary import Kind, Status
+from tui import weighed
+from tui.board_table import course, heading
+from tui.days import day
+from tui.tables import Column, clipped, laid_out
+from tui.widgets.cells import cut
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from scenarios.board import Board, Line
+
+ROWS = 60
+"""Lines of a page."""
+_HEAD = 4
+"""Lines that a section takes besides its items: a blank one, its titles, what is left out."""
+
+
+def page(found: Board, room: int, *, simulated: bool) -> Iterator[RenderableType]:
+    """Triggers first, for whom the board is; then what is found or due of all else."""
+    yield heading(found, simulated)
+    if found.scenario.question:
+        yield Text(cut(found.scenario.question, room))
+    left = ROWS - 2
+    if found.triggers:
+        rows = list(course(found))
+        yield from (Text(cut(row, room)) for row in rows)
+        left -= len(rows)
+    sections: tuple[tuple[Kind, Sequence[Line]], ...] = (
+        (Kind.TRIGGER, found.triggers),
+        (Kind.PREDICTION, _pressing(found.predictions)),
+        (Kind.CLAIM, _pressing(found.claims)),
+    )
+    there = [(kind, lines) for kind, lines in sections if lines]
+    for n, (kind, lines) in enumerate(there):
+        # What comes after has room for its titles at least, and for a few lines.
+        behind = sum(_HEAD + min(len(later), 3) for _, later in there[n + 1 :])
+        most = max(1, left - _HEAD - behind)
+        yield from _section(kind, lines, most, room)
+        left -= _HEAD + min(most, len(lines))
+
+
+def _section(kind: Kind, lines: Sequence[Line], most: int, room: int) -> Iterator[RenderableType]:
+    columns = (
+        *(Column(kind.plural), Column("status", 2), Column("since"), Column("until")),
+        *(Column("origins", right=True), Column("role", 1), Column("first named", 2)),
+    )
+    rows = (
+        [
+            clipped(line.item.handle, "bold"),
+            clipped("analysts differ" if line.differing else line.status.words),
+            clipped(day(line.since) if line.since else ""),
+            clipped(day(line.deadline) if line.deadline else ""),
+            Text(str(line.origins) if line.evidence else ""),
+            clipped(weighed.role(line.place)),
+            clipped(_first(line)),
+        ]
+        for line in lines[:most]
+    )
+    yield Text()
+    yield laid_out(columns, rows, room)
+    rest = Counter(line.status.words for line in lines[most:])
+    if rest:
+        counts = ", ".join(f"{many} {words}" for words, many in rest.most_common())
+        yield Text(cut(f"… and {rest.total()} more: {counts}", room))
+
+
+def _first(line: Line) -> str:
+    """Who named it first, and when."""
+    who, comma, when = line.first_named.rpartition(", ")
+    return f"{who}, {day(when)}" if comma else line.first_named
+
+
+def _pressing(lines: Sequence[Line]) -> list[Line]:
+    """What was found first, then by deadline; what has none comes last."""
+    return sorted(lines, key=lambda x: (x.status is Status.OPEN, x.deadline or date.max))
