@@ -9,7 +9,7 @@ from scenarios.finding import ComponentFound
 from scenarios.vocabulary import Combination, Kind, Status
 from seeds.refusal import Invalid, Refusal
 
-_FREE = frozenset(
+FREE = frozenset(
     {
         *(Status.OPEN, Status.ANNULLED, Status.AMBIGUOUS),
         *(Status.UNVERIFIABLE, Status.CEASED, Status.ALREADY_SO),
@@ -96,7 +96,7 @@ def check(
         raise Invalid("a component twice", attempt="each once")
     assert components is not None
     due = follows(components, found, kind)
-    if due is None or status is due or status in _FREE:
+    if due is None or status is due or status in FREE:
         return
     raise Refusal(
         f"{status.words!r} contradicts what was found: {said(components, found)}",

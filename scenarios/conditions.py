@@ -64,12 +64,26 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What is known of an item that a condition names; `since` is when it occurred, at the last."""
+    """What is known of an item that a condition or a timeframe names.
+
+    `since` is when it occurred, at the last; `found` the day on which that was found.
+    """
 
     handle: str
     status: Status
     since: date | None = None
     deadline: date | None = None
+    found: date | None = None
+
+    @property
+    def occurred(self) -> bool:
+        """Whether it is there, or was."""
+        return self.status in _OCCURRED
+
+    @property
+    def never(self) -> bool:
+        """Whether it is settled that it did not occur."""
+        return self.status in _NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +132,12 @@ def verdict(
 
 def _in_time(part: Part, by: date | None) -> bool:
     late = by is not None and part.since is not None and part.since > by
-    return part.status in _OCCURRED and not late
+    return part.occurred and not late
 
 
 def _cannot(part: Part, by: date | None, today: date) -> bool:
     """Whether it will not occur in time any more."""
-    if part.status in _NEVER or (part.status in _OCCURRED and not _in_time(part, by)):
+    if part.never or (part.occurred and not _in_time(part, by)):
         return True
     looked = part.status is Status.NOT_OBSERVED
     return looked and part.deadline is not None and part.deadline < today

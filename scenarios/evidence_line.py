@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from scenarios.finding import Evidence
+from scenarios.vocabulary import Credibility, Support
 from seeds.refusal import Invalid
 
 _URL = re.compile(r"https?://[^\s|]*", re.IGNORECASE)
 
 
+_AGAINST = re.compile(r"\s*against:\s*", re.IGNORECASE)
+_CREDIBILITY = re.compile(r"\|\s*([1-6])\s*$")
+
+
 def evidence(line: str) -> Evidence:
     """What `https://example.org/notice | Orlik Gazette` or `the ministry's count` says.
 
-    A URL comes first; words may follow it. The source stands after the last bar.
+    A URL comes first; words may follow it. The source stands after the last bar, and after one
+    more the credibility, 1 to 6. What begins with `against:` contradicts.
 
     Raises:
         Invalid: the line says nothing, or begins with a URL that cannot be one.
     """
+    against = _AGAINST.match(line)
+    if against:
+        return replace(evidence(line[against.end() :]), role=Support.CONTRADICTS)
+    rated = _CREDIBILITY.search(line)
+    if rated and "|" in line[: rated.start()]:
+        return replace(evidence(line[: rated.start()]), credibility=Credibility(int(rated[1])))
     said, bar, source = line.rpartition("|")
     if not bar:
         said, source = line, ""

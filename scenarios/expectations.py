@@ -19,6 +19,7 @@ from scenarios.formats.field_types import (
     NAME,
     QUOTE,
     SCENARIO,
+    SUBJECT,
     TALLY,
     TEXT,
     TEXTS,
@@ -62,6 +63,8 @@ EXPECTATIONS: dict[str, Form] = {
             "question": TEXT,
             "status": FOUND,
             "findings": TALLY,
+            "odds": LIMITS,
+            "inconsistency": LIMITS,
             **_CRITERIA,
             **_FORECAST,
         }
@@ -119,7 +122,7 @@ EXPECTATIONS: dict[str, Form] = {
         },
         needed=("article",),
     ),
-    "due": Form({"due": ITEM, "as_of": DAY, "holds": FLAG}, alone=True),
+    "due": Form({"due": SUBJECT, "as_of": DAY, "holds": FLAG}, alone=True),
     "score": Form(
         {
             "score": NAME,

@@ -81,12 +81,17 @@ def standing(findings: Sequence[Finding]) -> Finding | None:
     None where there is none, and while analysts differ.
     """
     held = [f for f in findings if not f.withdrawn]
-    return (latest(held) or held)[-1] if held and not differing(held) else None
+    if len(held) < 2:
+        return held[0] if held else None
+    found = latest(held)
+    return None if _differ(found) else (found or held)[-1]
 
 
 def latest(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Each analyst's last finding, of those that no later one takes the place of."""
     held = [f for f in findings if not f.withdrawn]
+    if len(held) < 2:
+        return tuple(held)
     passed = frozenset().union(*(f.named for f in held))
     last = {f.analyst: f for f in held if f.id not in passed}
     return tuple(f for f in held if last.get(f.analyst) is f)
@@ -95,7 +100,11 @@ def latest(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def differing(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """What analysts found who differ, until somebody settles it; empty where they agree."""
     found = latest(findings)
-    return found if len({f.status for f in found}) > 1 else ()
+    return found if _differ(found) else ()
+
+
+def _differ(found: Sequence[Finding]) -> bool:
+    return len({f.status for f in found}) > 1
 
 
 def origins(evidence: Iterable[Evidence]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -81,10 +81,12 @@ def _reader(wanted: Any) -> Callable[[Plain], Any]:
     if get_origin(wanted) is tuple:
         each = _reader(get_args(wanted)[0])
         return lambda given: tuple(each(g) for g in _checked(list, given))
-    if is_dataclass(wanted) and wanted is not When:
-        return lambda given: _dataclass(wanted, _checked(dict, given))
+    if wanted is When:
+        return lambda given: _when(_checked(str, given))
+    if is_dataclass(wanted):
+        return _dataclass(wanted)
     if wanted is datetime:
-        return lambda given: instant(_checked(str, given))
+        return lambda given: _instant(_checked(str, given))
     if wanted is date:
         return lambda given: date.fromisoformat(_checked(str, given))
     if wanted is float:  # an int passes for one, and is plain as an int
@@ -93,23 +95,39 @@ def _reader(wanted: Any) -> Callable[[Plain], Any]:
         return lambda given: _checked(wanted, given)
     if issubclass(wanted, IntEnum):
         return lambda given: wanted(_checked(int, given))
-    return lambda given: wanted(_checked(str, given))  # When and the enumerations
+    known = {member.value: member for member in wanted}
+    return lambda given: known.get(given) or wanted(_checked(str, given))
 
 
-def _dataclass(wanted: Any, given: dict[str, Plain]) -> Any:
-    readers = _readers(wanted)
-    return wanted(**{name: readers[name](held) for name, held in given.items()})
+def _dataclass(wanted: Any) -> Callable[[Plain], Any]:
+    """What makes values of a class of their fields: a hundred thousand of them for one board."""
+    held_as: dict[str, Any] = {}
+    readers: dict[str, Callable[[Plain], Any]] = {}
+
+    def read(given: Plain) -> Any:
+        if not readers:  # not before: a class may name one that is made after it
+            for name, hint in get_type_hints(wanted).items():
+                readers[name] = _reader(hint)
+                if hint in (str, int, bool):
+                    held_as[name] = hint
+        made = {}
+        for name, held in _checked(dict, given).items():
+            # What is held as it is, is most of it: a call for each would take as long as the rest.
+            made[name] = held if held_as.get(name) is type(held) else readers[name](held)
+        return wanted(**made)
+
+    return read
+
+
+_when = lru_cache(4096)(When)
+"""Days are few, and stand with many things."""
+_instant = lru_cache(4096)(instant)
 
 
 def _checked(wanted: type[V], given: Plain) -> V:
     if type(given) is not wanted:
         raise TypeError(f"{given!r} is no {wanted.__name__}")
     return given
-
-
-@cache
-def _readers(cls: type) -> dict[str, Callable[[Plain], Any]]:
-    return {name: _reader(hint) for name, hint in get_type_hints(cls).items()}
 
 
 @cache

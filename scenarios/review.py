@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import IntEnum
 
-from scenarios.conditions import State, Verdict
+from scenarios.conditions import Part, State, Verdict
 from scenarios.vocabulary import Kind, Status
 
 LOOK_AGAIN = timedelta(days=30)
@@ -19,13 +21,34 @@ UNSETTLED = frozenset(
 """Statuses that a further look may change."""
 
 
+class Group(IntEnum):
+    """The parts of the queue, in their order."""
+
+    OVER = 0
+    OPEN = 1
+    CLAIM = 2
+
+    @property
+    def words(self) -> str:
+        """What is in it, and in which order."""
+        return _GROUPS[self]
+
+
+_GROUPS = {
+    Group.OVER: "what is over, the oldest first",
+    Group.OPEN: "the rest, what was longest not looked at first",
+    Group.CLAIM: "claims, those longest unchecked first",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
     """What the order of the queue follows from; `kind` is None for a scenario.
 
     `seen` is the day of the last finding, else None; `made` the day it was tagged; `snoozed` the
     day before which it is not to come up; `differing` that analysts found different things.
-    `condition` says whether what it hangs on holds.
+    `condition` says whether what it hangs on holds. `event` is what its time hangs on ("before the
+    war is over"): where that has occurred its time is over, and before it rests as before a day.
     """
 
     subject: str
@@ -37,19 +60,24 @@ class Watched:
     snoozed: date | None = None
     differing: bool = False
     condition: Verdict | None = None
+    event: Part | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """Something that it is time to look at, with the reason in words.
 
-    `annulled` says that its condition failed, so that this is what it is likely to be.
+    `annulled` says that its condition failed, so that this is what it is likely to be. `since` is
+    the day that its place within its group follows from: that on which it was over, else that on
+    which it was last looked at or tagged.
     """
 
     subject: str
     why: str
     deadline: date | None
     annulled: bool = False
+    group: Group = Group.OPEN
+    since: date
 
 
 def due(watched: Watched, today: date) -> Due | None:
@@ -59,27 +87,61 @@ def due(watched: Watched, today: date) -> Due | None:
     if watched.status not in UNSETTLED:
         return None
     failed = watched.condition is not None and watched.condition.state is State.FAILED
-    why = _why(watched, today)
+    over = _over(watched, today)
+    why = _why(watched, over, today)
     if not why:
         return None
-    return Due(subject=watched.subject, why=why, deadline=watched.deadline, annulled=failed)
+    group = Group.OVER if over else Group.CLAIM if watched.kind is Kind.CLAIM else Group.OPEN
+    return Due(
+        subject=watched.subject,
+        why=why,
+        deadline=watched.deadline,
+        annulled=failed,
+        group=group,
+        since=over.day if over else watched.seen or watched.made,
+    )
 
 
-def _why(watched: Watched, today: date) -> str:
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """The day on which a time was over, the day from which one could know it, and why."""
+
+    day: date
+    known: date
+    why: str
+
+
+def _over(watched: Watched, today: date) -> _Over | None:
+    """Whether the time of something is over: its deadline, or the event that it hangs on."""
+    by, event = watched.deadline, watched.event
+    passed = _Over(by, by, f"the deadline {by} has passed") if by and by < today else None
+    if event is None or not event.occurred:
+        return passed
+    day = min(event.since or today, today)
+    if passed and passed.day <= day:
+        return passed
+    why = f"its time is over: {event.handle} {event.status.words} {day}"
+    return _Over(day, max(day, event.found or day), why)
+
+
+def _why(watched: Watched, over: _Over | None, today: date) -> str:
     if watched.differing:
         return "analysts differ"
     conditional = _conditional(watched, today)
     if conditional is not None:
         return conditional
-    if watched.deadline and watched.deadline < today:
-        seen = watched.seen and watched.seen > watched.deadline
+    if over:
+        seen = watched.seen and watched.seen > over.known
         if not seen or today - (watched.seen or today) >= LOOK_AGAIN:
-            return f"the deadline {watched.deadline} has passed"
+            return over.why
         return ""
+    event = watched.event
+    if event and event.never and (watched.seen is None or today - watched.seen >= LOOK_AGAIN):
+        return f"its time hangs on {event.handle}, which {event.status.words}"
     if watched.kind is Kind.CLAIM:
         unseen = today - (watched.seen or watched.made)
         return f"unchecked for {unseen.days} days" if unseen >= CHECK_CLAIM else ""
-    if watched.deadline and watched.kind is not Kind.TRIGGER:
+    if (watched.deadline or event) and watched.kind is not Kind.TRIGGER:
         return ""
     if watched.seen is None:
         return "never looked at"
@@ -102,18 +164,10 @@ def _conditional(watched: Watched, today: date) -> str | None:
     return f"its condition holds{since}: {held.why}"
 
 
-def queue(watched: list[Watched], today: date) -> list[Due]:
-    """What is due: deadlines that have passed, the oldest first; then what was longest not seen.
+def queue(watched: Iterable[Watched], today: date) -> list[Due]:
+    """What is due: what is over, the oldest first; then what was longest not seen; then claims.
 
     What is equal in both stays in the order given.
     """
-
-    def order(pair: tuple[Watched, Due]) -> tuple[int, date, date]:
-        one, _ = pair
-        passed = one.deadline is not None and one.deadline < today
-        last = one.seen or one.made
-        first = one.deadline if passed and one.deadline else last
-        return (0 if passed else 1 if one.kind is not Kind.CLAIM else 2, first, last)
-
-    found = [(w, d) for w in watched if (d := due(w, today))]
-    return [d for _, d in sorted(found, key=order)]
+    found = [one for each in watched if (one := due(each, today))]
+    return sorted(found, key=lambda one: (one.group, one.since))

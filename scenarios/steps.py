@@ -7,6 +7,7 @@ from functools import cached_property
 
 from scenarios.expectations import EXPECTATION
 from scenarios.formats.field_types import (
+    ANY,
     ARTICLE,
     ARTICLES,
     BASELINE,
@@ -22,6 +23,7 @@ from scenarios.formats.field_types import (
     DIRECTION,
     EVIDENCE,
     EXPECTS,
+    FIT,
     FLAG,
     HANDLE,
     INSTANT,
@@ -29,6 +31,7 @@ from scenarios.formats.field_types import (
     ITEMS,
     KIND,
     LIKELIHOOD,
+    LIKELIHOOD_OR_NONE,
     NAME,
     PATH,
     QUOTE,
@@ -42,12 +45,12 @@ from scenarios.formats.field_types import (
     STATUS,
     SUBJECT,
     TAG,
-    TALLY,
     TARGET,
     TEXT,
     TEXTS,
     THING,
     TIMEFRAME,
+    TLP,
     TURNED,
     WEIGHT,
     WHEN,
@@ -124,7 +127,7 @@ _ITEM = (
     *_may(TEXT, "note"),
 )
 
-_PRIOR = (*_may(LIKELIHOOD, "prior"), *_may(REFERENCE, "reference"))
+_PRIOR = (*_may(LIKELIHOOD_OR_NONE, "prior"), *_may(REFERENCE, "reference"))
 
 _TABLE = (
     Verb(
@@ -246,10 +249,10 @@ _TABLE = (
             *_may(DIRECTION, "direction"),
             *_may(WEIGHT, "weight"),
             *_may(ROLE, "role"),
-            *_may(LIKELIHOOD, "given", "given_not"),
+            *_may(LIKELIHOOD_OR_NONE, "given", "given_not"),
             *_may(DAY, "elicited"),
             *_may(TEXT, "group"),
-            *_may(TALLY, "fit"),
+            *_may(FIT, "fit"),
         ),
     ),
     Verb("take-out", ITEM, "Take an item out of a scenario.", _must(SCENARIO, "scenario")),
@@ -324,6 +327,12 @@ _TABLE = (
         "Take over what one analyst did, where two differ: about an item, or at a tag.",
         _must(NAME, "of"),
     ),
+    Verb(
+        "tlp",
+        ANY,
+        "Say how far an item, a scenario or an article may be passed on: its handling mark.",
+        _must(TLP, "level"),
+    ),
     Verb("snooze", SUBJECT, "Do not bring an item up before a day.", _must(DAY, "until")),
     Verb("import", PATH, "Import a scenario file."),
     Verb("join", PATH, "Take in all that another store remembers."),
@@ -331,13 +340,13 @@ _TABLE = (
         "export",
         SCENARIO,
         "Write a scenario file.",
-        (*_must(TARGET, "to"), *_may(FLAG, "text")),
+        (*_must(TARGET, "to"), *_may(FLAG, "text"), *_may(TLP, "max")),
     ),
     Verb(
         "report",
         SCENARIO,
         "Write a report to read and to print: HTML, or Markdown for a file that ends in .md.",
-        _must(TARGET, "to"),
+        (*_must(TARGET, "to"), *_may(TLP, "max")),
     ),
     Verb(
         "report-article",
