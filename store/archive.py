@@ -145,10 +145,16 @@ def load(connection: Connection, cls: type[A], where: str, given: Given = ()) ->
         f"FROM {table} t WHERE {where} ORDER BY t.depth, t.entry, t.ordinal",
         given,
     ).all()
-    made = [(json.loads(row[1]), row) for row in rows]
+    made = list(zip(_parsed([row[1] for row in rows]), rows, strict=True))
     if cls is Annotation:
         _with_texts(connection, [fields for fields, _ in made])
     return [_value(cls, fields, row) for fields, row in made]
+
+
+def _parsed(fields: Sequence[str]) -> list[Fact]:
+    """Fields of many rows, read as one list: half the time of one after the other."""
+    parsed: list[Fact] = json.loads(f"[{','.join(fields)}]")
+    return parsed
 
 
 def _value(cls: type[A], fields: Fact, row: Any) -> A:
@@ -197,8 +203,9 @@ def articles(
     connection: Connection, where: str, given: Given = (), *, texts: bool
 ) -> list[Article]:
     """Articles by id; their text only where it is asked for."""
+    blocks = "t.blocks" if texts else "''"  # without a text there are none
     rows = connection.exec_driver_sql(
-        f"SELECT t.id, t.fields, t.work, t.blocks FROM article t WHERE {where} ORDER BY t.id",
+        f"SELECT t.id, t.fields, t.work, {blocks} FROM article t WHERE {where} ORDER BY t.id",
         given,
     ).all()
     held = texts_of(connection, [row[0][2:] for row in rows]) if texts else {}
@@ -239,7 +246,7 @@ def memberships(connection: Connection, where: str, given: Given = ()) -> list[M
         f"SELECT t.fields FROM membership t WHERE {where} ORDER BY t.scenario, t.item",
         given,
     )
-    return [value(Membership, json.loads(row[0])) for row in rows]
+    return [value(Membership, fields) for fields in _parsed([row[0] for row in rows])]
 
 
 def stamped(made: A, id: str, analyst: str, at: Any, recorded: Any) -> A:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
@@ -24,6 +26,7 @@ from store.bench import Bench
 from store.connection import Connection, marks
 from store.desk import Desk
 from store.engine import APPLICATION_ID, ERRORS, connect, connected, refusal
+from store.folding import decided_by
 from store.journal import Fact
 from store.opening import Clock
 
@@ -36,6 +39,8 @@ _WORDS = ("quote", "prefix", "suffix")
 _SECONDS = 19
 """Characters of a time as it is kept, without fractions: so far its order is that of time."""
 _MANY = 1_000
+_HASTY = ("journal_mode=MEMORY", "synchronous=OFF", "foreign_keys=OFF", "locking_mode=EXCLUSIVE")
+"""Nobody needs the file after a power cut, and what is named was looked for before it is folded."""
 
 Kept = tuple[str, int, bytes]
 
@@ -113,39 +118,50 @@ def _fill(desk: Bench, path: Path, moment: datetime) -> None:
     engine = connect(path)
     try:
         with desk.reading() as now, connected(engine) as then:
-            then.exec_driver_sql("PRAGMA synchronous=OFF")  # nobody needs it after a power cut
+            for pragma in _HASTY:
+                then.exec_driver_sql(f"PRAGMA {pragma}")
             then.exec_driver_sql("BEGIN")
             create(then)
-            words = _take(now, then, moment)
-            _take_texts(now, then, words)
-            fold_all(then)
+            taken = _take(now, then, moment)
+            _take_texts(now, then, taken.words)
+            fold_all(then, surveyed=(taken.stands, taken.left))
             then.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             then.commit()
     finally:
         engine.dispose()
 
 
-def _take(now: Connection, then: Connection, moment: datetime) -> set[str]:
-    """Copy the entries that count; hashes of the words that they name."""
+@dataclass(slots=True)
+class _Taken:
+    """What is known of entries that were copied: hashes of the words that they name, and what a
+    fold has to know of them beforehand."""
+
+    words: set[str] = field(default_factory=set)
+    stands: dict[str, bool] = field(default_factory=dict)
+    left: Counter[str] = field(default_factory=Counter)
+
+
+def _take(now: Connection, then: Connection, moment: datetime) -> _Taken:
+    """Copy the entries that count."""
     left_out: set[str] = set()
     while True:
         then.exec_driver_sql("SAVEPOINT taken")
-        words, groundless = _copy(now, then, moment, left_out)
+        taken, groundless = _copy(now, then, moment, left_out)
         if not groundless:
             break
         left_out |= groundless
         then.exec_driver_sql("ROLLBACK TO taken")
     if then.exec_driver_sql("SELECT 1 FROM journal").first() is None:
         raise _too_early(now, moment)
-    return words
+    return taken
 
 
 def _copy(
     now: Connection, then: Connection, moment: datetime, left_out: Set[str]
-) -> tuple[set[str], set[str]]:
-    """Copy what was recorded by a moment, but for some deeds: the words that it names, and the
-    deeds among it that speak of something which none of these entries makes."""
-    words: set[str] = set()
+) -> tuple[_Taken, set[str]]:
+    """Copy what was recorded by a moment, but for some deeds; the deeds among it that speak of
+    something which none of these entries makes."""
+    taken = _Taken()
     made: set[str] = set()
     open_ended: list[tuple[str, set[str]]] = []
     some: list[Kept] = []
@@ -153,7 +169,9 @@ def _copy(
         if deed in left_out:
             continue
         facts = json.loads(kept[2])["facts"]
-        words.update(_words(facts))
+        taken.words.update(_words(facts))
+        taken.stands.update(decided_by(facts))
+        taken.left.update([fact["id"] for fact in facts if "id" in fact])
         made.update(fact["id"] for fact in facts if "make" in fact)
         missing = {id for fact in facts for id in _named(fact)} - made
         if missing:  # what a later entry of the same deed makes may be among it
@@ -163,7 +181,7 @@ def _copy(
             _write(then, some)
             some.clear()
     _write(then, some)
-    return words, {deed for deed, missing in open_ended if missing - made}
+    return taken, {deed for deed, missing in open_ended if missing - made}
 
 
 def _write(then: Connection, some: list[Kept]) -> None:

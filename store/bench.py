@@ -47,6 +47,7 @@ class Bench:
         self.via = via
         self.clock = clock
         self.deeds_done: list[str] = []
+        self._rested = 0  # how many of them are in the file itself
         self._engine = engine
         self._own = local()
         self._step = Step()
@@ -265,6 +266,17 @@ class Bench:
                 "ON CONFLICT (name, key) DO UPDATE SET value = excluded.value",
                 (name, key, value),
             )
+
+    def rest(self) -> None:
+        """Bring what was committed from the log into the file, while nobody waits for it.
+
+        What cannot be brought now stays in the log, where it is as safe.
+        """
+        if self._rested == len(self.deeds_done):
+            return
+        self._rested = len(self.deeds_done)
+        with suppress(*ERRORS), connected(self._engine) as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").all()
 
     @property
     def author(self) -> str:

@@ -25,7 +25,7 @@ class Called:
     """Things by id, as they are now, struck ones among them; articles come without their text.
 
     `mentions` is the first standing mention of an item, by the item's id; `deeds` are those that
-    were undone or redone.
+    were undone or redone. `stores` is how many were made, and joined since.
     """
 
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -37,6 +37,7 @@ class Called:
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     mentions: Mapping[str, Annotation] = field(default_factory=dict)
     deeds: Mapping[str, Done] = field(default_factory=dict)
+    stores: int = 1
 
     def knows(self, id: str) -> bool:
         """Whether it is an item or a scenario that is here."""

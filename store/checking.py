@@ -1,4 +1,4 @@
-"""A session held against the store before its first step: names, duplicates, files."""
+"""A session held against the store before its first step: names, duplicates, files, quotes."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from store.allowed import Allowed
 from store.bench import Bench
 from store.connection import Connection
 from store.made import Made
+from store.quoting import Texts, wrong
 
 
 def _no_step(connection: Connection, name: str) -> str:
@@ -34,11 +35,12 @@ _STORED: dict[str, tuple[Callable[[Connection, str], str], ...]] = {
     "subject": (names.subject,),
     "tag": (names.annotation,),
     "thing": (names.item, names.annotation),
+    "any": (names.item, names.scenario, names.article),
     "step": (_no_step,),
 }
 """What looks up a name of each role."""
 _PLACE = re.compile("(.*):([0-9]+):([0-9]+)", re.DOTALL)
-_NOUNS = {"subject": "item or scenario", "thing": "item or tag"}
+_NOUNS = {"subject": "item or scenario", "thing": "item or tag", "any": "item, scenario or article"}
 
 
 def check(
@@ -56,7 +58,8 @@ def check(
     """
     made.next_session(session.unread, session.lacks)
     with bench.reading() as connection:
-        checking = _Checking(connection, session, allowed, made)
+        texts = Texts(connection, allowed, made)
+        checking = _Checking(connection, session, allowed, made, texts)
         for step in session.steps:
             if step.number not in done and not step.blank:
                 mistakes.found += checking.mistakes(step)
@@ -85,6 +88,7 @@ class _Checking:
     session: Session
     allowed: Allowed
     made: Made
+    texts: Texts
     stored: dict[tuple[str, str], Refusal | None] = field(default_factory=dict)
 
     def mistakes(self, step: Step) -> Iterator[Invalid]:
@@ -101,6 +105,8 @@ class _Checking:
                     self._name(step, role, name)
             except Refusal as error:
                 yield cast(Invalid, step.placed(_invalid(error), place))
+        for place, refusal in wrong(step, self.texts):
+            yield cast(Invalid, step.placed(_invalid(refusal), place))
         if doubled := self.made.doubled(step):
             place, mistake = doubled
             yield cast(Invalid, step.placed(mistake, place))

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from scenarios.conditions import Conditions, Part, Verdict, verdict
-from scenarios.review import Watched
 from scenarios.vocabulary import Kind, Status
 from seeds.when import When
 from store.archive import by_hundreds
 from store.connection import Connection, marks
 from store.layout import short
-from store.lines import ItemLine, item_lines, watched_items
+from store.lines import ItemLine, item_lines
 
 
 def verdicts(
@@ -44,18 +41,6 @@ def verdicts(
         )
         for item, (given, by) in asked.items()
     }
-
-
-def watched(
-    connection: Connection, inside: str, given: Sequence[Any], today: date
-) -> list[Watched]:
-    """What may come up for review; of what hangs on other things, whether that holds."""
-    found, conditions = watched_items(connection, inside, given)
-    if not conditions:
-        return found
-    by = {one.subject: one.deadline for one in found}
-    held = verdicts(connection, {id: (one, by[id]) for id, one in conditions.items()}, today)
-    return [replace(one, condition=held.get(one.subject)) for one in found]
 
 
 def _triggers(connection: Connection, scenario: str) -> Sequence[str]:

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from difflib import get_close_matches
 
 from seeds.folded import normal
 from seeds.refusal import Ambiguous, Unknown
@@ -32,7 +33,7 @@ _SUBJECTS = ("criteria", "forecast", "finding", "snooze")
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Row numbers of deeds, the latest first, and where in them each line of a list begins: deeds
-    of one session run that stand together are one line. The numbers hold until the next refold.
+    of one session run are one line, where its latest is. The numbers hold until the next refold.
     """
 
     numbers: array[int]
@@ -134,8 +135,10 @@ def _known(connection: Connection, field: str, words: str) -> list[object]:
     exact = [one for one in known if words in (one, called[one])]
     begin = [one for one in known if normal(called[one]).startswith(normal(words))]
     if not exact and not begin:
-        some = tuple(dict.fromkeys(called.values()))[-5:]
-        raise Unknown(f"there is no deed with the {field} {words!r}", candidates=some)
+        some = tuple(dict.fromkeys(called.values()))
+        near = get_close_matches(words[:64].casefold(), some, n=1)
+        what = f"there is no deed with the {field} {words!r}"
+        raise Unknown(what, candidates=() if near else some[-5:], attempt="".join(near))
     return list(exact or begin)
 
 
@@ -196,17 +199,36 @@ def rows(connection: Connection, said: Mapping[str, str], most: int = -1) -> Row
         Unknown, Invalid: see `condition`.
     """
     where, given = condition(connection, said)
-    # Two values: to hand over a hundred thousand rows takes four times as long.
-    numbers, runs = connection.exec_driver_sql(
-        "SELECT json_group_array(n), json_group_array(n) FILTER (WHERE run != '' AND run = before) "
+    # Three values: to hand over a hundred thousand rows takes four times as long.
+    numbers, runs, begun = connection.exec_driver_sql(
+        "SELECT json_group_array(n), json_group_array(n) FILTER (WHERE run != '' AND run = before),"
+        " json_group_object(n, run) FILTER (WHERE run != '' AND run IS NOT before) "
         "FROM (SELECT e.rowid AS n, e.run AS run, lag(e.run) OVER (ORDER BY e.depth DESC, e.id "
         f"DESC) AS before FROM (SELECT rowid, * FROM entry e WHERE {where} {_ORDER} LIMIT ?) e "
         f"{_ORDER})",
         (*given, most),
     ).one()
     flat, continued = array("q", json.loads(numbers)), set(json.loads(runs))
-    begin = (at for at, number in enumerate(flat) if number not in continued)
-    return Rows(flat, array("q", begin))
+    begin = array("q", (at for at, number in enumerate(flat) if number not in continued))
+    return _whole(Rows(flat, begin), json.loads(begun))
+
+
+def _whole(found: Rows, begun: Mapping[str, str]) -> Rows:
+    """The same with the pieces of each run in one line, where its latest deed is: in a history that
+    was joined, deeds of others may stand between them. `begun` are runs by each piece's first.
+    """
+    if len(set(begun.values())) == len(begun):
+        return found
+    pieces: dict[str, list[int]] = {}
+    for line, at in enumerate(found.lines):
+        number = str(found.numbers[at])
+        pieces.setdefault(begun.get(number, number), []).append(line)
+    numbers, lines = array("q"), array("q")
+    for some in pieces.values():
+        lines.append(len(numbers))
+        for line in some:
+            numbers.extend(found.of(line))
+    return Rows(numbers, lines)
 
 
 def many(connection: Connection) -> int:

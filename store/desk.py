@@ -12,6 +12,7 @@ from store.verbs.blinding import BlindVerbs
 from store.verbs.boundaries import BoundaryVerbs
 from store.verbs.conditions import ConditionVerbs
 from store.verbs.disagreeing import DisagreementVerbs
+from store.verbs.dues import DueVerbs
 from store.verbs.editions import EditionVerbs
 from store.verbs.exchange import ExchangeVerbs
 from store.verbs.history import HistoryVerbs
@@ -22,17 +23,20 @@ from store.verbs.mentions import MentionVerbs
 from store.verbs.moving import MovingVerbs
 from store.verbs.occurrences import OccurrenceVerbs
 from store.verbs.offers import OfferVerbs
-from store.verbs.record import RecordVerbs
 from store.verbs.sameness import SamenessVerbs
 from store.verbs.scenarios import ScenarioVerbs
 from store.verbs.scores import ScoreVerbs
 from store.verbs.sealing import SealVerbs
+from store.verbs.tlp import TlpVerbs
+from store.verbs.weighing import WeighingVerbs
+from store.verbs.worded import WordedVerbs
 
 __all__ = ["Desk", "Joined", "Via"]
 
 
 class Desk(
     Lookups,
+    TlpVerbs,
     DisagreementVerbs,
     ArticleVerbs,
     AnnotatingVerbs,
@@ -42,9 +46,11 @@ class Desk(
     EditionVerbs,
     MentionVerbs,
     ScenarioVerbs,
-    RecordVerbs,
+    WeighingVerbs,
+    WordedVerbs,
     ConditionVerbs,
     AskingVerbs,
+    DueVerbs,
     OfferVerbs,
     SamenessVerbs,
     LikenessVerbs,

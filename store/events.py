@@ -11,6 +11,12 @@ SHOWN = "i.standing AND i.face IN ('', i.id)"
 FACE = "CASE WHEN g.face = '' THEN g.id ELSE g.face END"
 """SQL: the id of what stands for the event of the item `g`."""
 
+IN_SCENARIO = (
+    f"i.id IN (SELECT {FACE} FROM membership m JOIN item g ON g.id = m.item "
+    "WHERE m.standing AND m.scenario = ?)"
+)
+"""SQL: of the item `i`, that its event is in a scenario."""
+
 
 def last(table: str, what: str) -> str:
     """SQL: what the last row of a table says that is about the event of the item `i`.

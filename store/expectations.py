@@ -11,13 +11,11 @@ from typing import Any
 from scenarios.expectations import EXPECTATIONS, QUALIFIERS
 from scenarios.finding import standing
 from scenarios.formats.limits import Limits
-from scenarios.review import queue
 from scenarios.vocabulary import Kind, Status
 from scenarios.words import estimate
 from seeds import quote
 from seeds.anchor import Span
 from seeds.refusal import Refusal, Unknown
-from store.conditions import watched
 from store.desk import Desk
 from store.lines import Mention
 
@@ -64,8 +62,20 @@ def _of_scenario(desk: Desk, expected: Expected) -> Iterator[str]:
         **_judged(desk, scenario.id, expected),
     }
     if "due" in expected:
-        found["due"] = len(_due(desk, expected) & {item.id for item in items})
+        found["due"] = len(_due(desk, expected) & {scenario.id, *(item.id for item in items)})
+    found |= _weighed(desk, scenario.id, expected)
     yield from _differing(expected, found, "scenario")
+
+
+def _weighed(desk: Desk, scenario: str, expected: Expected) -> Found:
+    """Where the odds of a scenario end; what speaks against it, among those of its question."""
+    found: dict[str, float] = {}
+    if "odds" in expected:
+        found["odds"] = desk.odds(scenario).chain.posterior
+    if "inconsistency" in expected:
+        matrix = desk.matrix(scenario).matrix
+        found["inconsistency"] = matrix.inconsistency[matrix.scenarios.index(scenario)]
+    return found
 
 
 def _of_item(desk: Desk, expected: Expected) -> Iterator[str]:
@@ -177,7 +187,7 @@ def _listed(tags: list[Mention]) -> str:
 
 
 def _due_item(desk: Desk, expected: Expected) -> Iterator[str]:
-    item, holds = desk.item(expected["due"]), expected.get("holds", True)
+    item, holds = desk.judged(expected["due"]), expected.get("holds", True)
     if (item.id in _due(desk, expected)) is not holds:
         on = f"due on {_day(desk, expected)}"
         yield f"{item.handle} is {'not ' if holds else ''}{on}: it is {item.status.value}"
@@ -215,10 +225,8 @@ def _score(desk: Desk, expected: Expected) -> Iterator[str]:
 
 
 def _due(desk: Desk, expected: Expected) -> set[str]:
-    """Ids of the items that it is time to look at on a day."""
-    with desk.reading() as connection:
-        day = _day(desk, expected)
-        return {due.subject for due in queue(watched(connection, "1", [], day), day)}
+    """Ids of what it is time to look at on a day."""
+    return {one.subject for one in desk.queue(today=_day(desk, expected))}
 
 
 def _day(desk: Desk, expected: Expected) -> date:
@@ -227,12 +235,16 @@ def _day(desk: Desk, expected: Expected) -> date:
 
 
 def _same(expected: Any, found: Any) -> bool:
+    if isinstance(expected, Limits):
+        return expected.holds(found)
     if type(expected) is float and found is not None:
         return isclose(expected, found, abs_tol=1e-9)
     return bool(expected == found)
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, Limits):
+        return value.words
     if isinstance(value, tuple):
         return "[" + ", ".join(map(str, value)) + "]"
     if type(value) is float:

@@ -119,6 +119,7 @@ def columns(thing: Folded) -> dict[str, Column]:
                 "kind": fields["kind"],
                 "handle": fields["handle"],
                 "statement": fields.get("statement", ""),
+                "tlp": fields.get("tlp") or "",
             }
         case "n":
             span = fields["anchor"]["span"]
@@ -141,7 +142,7 @@ def columns(thing: Folded) -> dict[str, Column]:
         case "z":
             return {"subject": fields["subject"], "until": fields["until"]}
         case "s":
-            return {"handle": fields["handle"]}
+            return {"handle": fields["handle"], "tlp": fields.get("tlp") or ""}
         case "e":
             return {"one": fields["one"], "other": fields["other"]}
         case _:
@@ -158,6 +159,7 @@ def _article(id: str, fields: Fact) -> dict[str, Column]:
         "language": fields.get("language", ""),
         "digest_of": fields.get("digest_of", ""),
         "length": fields.get("length", 0),
+        "tlp": fields.get("tlp", ""),
         "blocks": fields.get("blocks", ""),
     }
 

@@ -1,4 +1,9 @@
-"""Handles of items: which are taken, and the next of `t-1`, `t-2` … that nothing has."""
+"""Handles of items: which are taken, and the next of `t-1`, `t-2` … that nothing has.
+
+A number is given once. After `t-3` was undone the next is `t-4`, though `t-3` is free: it can come
+back, by redo or in the history of a copy of this store that is joined, and a note, a session or a
+colleague may have named it in between. Two items that were both called `t-3` cost more than a gap.
+"""
 
 from __future__ import annotations
 

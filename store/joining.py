@@ -28,6 +28,8 @@ _UNFOLDABLE: tuple[type[Exception], ...] = (
 _SHA256 = re.compile("[0-9a-f]{64}")
 _PART = 2
 """From a part so large of the journal on, to fold everything is quicker than what is new."""
+_TOGETHER = 2_000
+"""Entries that are folded at a time."""
 
 Kept = tuple[str, int, bytes]
 
@@ -40,7 +42,7 @@ class Brought:
     speak of, the deeds by analyst, and whether they forget a text; that is a tenth of them.
     """
 
-    kept: Sequence[Kept]
+    kept: list[Kept]
     texts: Mapping[str, str | None]
     simulated: bool
     touched: set[str] = field(default_factory=set)
@@ -159,7 +161,7 @@ def take(connection: Connection, new: Brought, path: Path) -> tuple[bool, bool]:
     before = _changes(connection)
     try:
         connection.exec_driver_sql(
-            "INSERT INTO journal (id, depth, stored) VALUES (?, ?, ?)", list(new.kept)
+            "INSERT INTO journal (id, depth, stored) VALUES (?, ?, ?)", new.kept
         )
         forgets = new.forgets or _forgot(connection)
         words = forgetting.gone(list(entries(connection))) if forgets else set()
@@ -202,4 +204,5 @@ def _fold(connection: Connection, new: Sequence[Kept], *, anew: bool) -> None:
     if anew or len(new) * _PART >= every:
         fold_all(connection)
     else:
-        take_in(connection, [parsed(*one) for one in new])
+        for start in range(0, len(new), _TOGETHER):  # read, they take five times their bytes
+            take_in(connection, [parsed(*one) for one in new[start : start + _TOGETHER]])

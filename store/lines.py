@@ -5,22 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, NamedTuple
 
 from scenarios.annotation import Annotation
-from scenarios.conditions import Conditions
 from scenarios.finding import came_true
 from scenarios.item import Item
-from scenarios.plain import value
-from scenarios.review import Watched
 from scenarios.rules import expected
 from scenarios.vocabulary import Expectation, Kind, Status
 from seeds.anchor import Span
 from store import archive
 from store.article_lines import STATUS
 from store.connection import Connection
-from store.events import SHOWN, last
+from store.events import last
 from store.sameness import Events, differed
 
 
@@ -62,7 +58,10 @@ class Mention:
 
 
 class TagLine(NamedTuple):
-    """A tag as a list and the text show it, and no more: an article may have ten thousand."""
+    """A tag as a list and the text show it, and no more: an article may have ten thousand.
+
+    `disputed` where analysts differ in what they found about the item.
+    """
 
     id: str
     start: int
@@ -72,6 +71,7 @@ class TagLine(NamedTuple):
     handle: str
     statement: str
     status: Status
+    disputed: bool = False
 
     @property
     def span(self) -> Span:
@@ -101,13 +101,13 @@ def tag_lines(
     kinds, statuses = {k.value: k for k in Kind}, {s.value: s for s in Status}
     rows = connection.exec_driver_sql(
         "SELECT t.id, t.start, t.stop, t.item, i.kind, i.handle, i.statement, "
-        f"coalesce({STATUS}, 'open') FROM annotation t JOIN item i ON i.id = t.item "
+        f"coalesce({STATUS}, 'open'), i.disputed FROM annotation t JOIN item i ON i.id = t.item "
         f"WHERE {where} ORDER BY t.start, t.stop DESC, t.id LIMIT ?",
         (*given, most),
     ).all()
     return [
-        TagLine(id, start, end, item, kinds[kind], handle, statement, statuses[status])
-        for id, start, end, item, kind, handle, statement, status in rows
+        TagLine(id, start, end, item, kinds[kind], handle, said, statuses[status], bool(disputed))
+        for id, start, end, item, kind, handle, said, status, disputed in rows
     ]
 
 
@@ -183,43 +183,6 @@ def _item_line(row: Any, mentions: list[Annotation], scenarios: list[str]) -> It
         mentions=len(mentions),
         withdrawn=not standing,
     )
-
-
-def watched_items(
-    connection: Connection, inside: str, given: Sequence[Any]
-) -> tuple[list[Watched], dict[str, Conditions]]:
-    """What may come up for review, and the conditions of those that have any."""
-    seen = last("finding", "substr(x.at, 1, 10)")
-    deadline, snoozed = last("criteria", "x.deadline"), last("snooze", "x.until")
-    rows = connection.exec_driver_sql(
-        f"SELECT i.id, i.kind, coalesce({STATUS}, 'open'), {deadline}, substr(i.at, 1, 10), "
-        f"{seen}, {snoozed}, i.disputed, {_CONDITIONED} FROM item i WHERE {SHOWN} AND {inside} "
-        "ORDER BY i.depth, i.entry, i.ordinal",
-        tuple(given),
-    ).all()
-    conditioned = {row[0]: value(Item, json.loads(row[8])).conditions for row in rows if row[8]}
-    watched = [
-        Watched(
-            subject=id,
-            kind=Kind(kind),
-            status=Status(status),
-            deadline=_day(by),
-            made=date.fromisoformat(made),
-            seen=_day(found),
-            snoozed=_day(until),
-            differing=bool(disputed),
-        )
-        for id, kind, status, by, made, found, until, disputed, _ in rows
-    ]
-    return watched, {id: one for id, one in conditioned.items() if one}
-
-
-_CONDITIONED = "CASE WHEN instr(i.fields, '\"conditions\":{') THEN i.fields END"
-"""SQL: what is known of the item `i`, where it hangs on others."""
-
-
-def _day(words: str | None) -> date | None:
-    return date.fromisoformat(words) if words else None
 
 
 def places(connection: Connection, article: str, kind: Kind) -> dict[str, float]:

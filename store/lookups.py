@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from scenarios.alike import Candidate, likeliest
 from scenarios.annotation import Annotation
@@ -12,16 +11,14 @@ from scenarios.criteria import Criteria
 from scenarios.finding import Finding
 from scenarios.forecast import Forecast
 from scenarios.item import Item
-from scenarios.review import Due, queue
 from scenarios.scenario import Scenario
 from scenarios.source import Source
 from scenarios.vocabulary import Kind, Status
 from seeds.article import Article
 from store import archive, names, standing
 from store.article_lines import SETTLED, STATUS
-from store.conditions import watched
 from store.connection import Connection, marks
-from store.events import FACE, SHOWN
+from store.events import FACE, IN_SCENARIO, SHOWN
 from store.lines import (
     ItemLine,
     Mention,
@@ -104,7 +101,7 @@ class Lookups(Shelf, Searches, UsedWords):
                 where.append("i.kind = ?")
                 given.append(kind.value)
             if scenario:
-                where.append(_IN_SCENARIO)
+                where.append(IN_SCENARIO)
                 given.append(names.scenario(connection, scenario))
             if article:
                 where.append(_IN_ARTICLE)
@@ -222,36 +219,7 @@ class Lookups(Shelf, Searches, UsedWords):
         found = self.case_file(scenario)
         return board(found, self.scenario(scenario).id, self.clock().date())
 
-    def due(self, scenario: str = "") -> list[tuple[Due, ItemLine]]:
-        """What to look at next, the most pressing first.
 
-        Raises:
-            Unknown, Ambiguous: the scenario.
-        """
-        with self.reading() as connection:
-            inside = "1"
-            given: list[Any] = []
-            if scenario:
-                inside = _IN_SCENARIO
-                given.append(names.scenario(connection, scenario))
-            today = self.clock().date()
-            found = queue(watched(connection, inside, given, today), today)
-            subjects = [d.subject for d in found]
-            lines = item_lines(connection, f"i.id IN ({marks(subjects)})", subjects)
-        by_id = {line.id: line for line in lines}
-        return [(d, by_id[d.subject]) for d in found]
-
-    def many_due(self) -> int:
-        """How many items it is time to look at; cheaper than to list them."""
-        with self.reading() as connection:
-            today = self.clock().date()
-            return len(queue(watched(connection, "1", [], today), today))
-
-
-_IN_SCENARIO = (
-    f"i.id IN (SELECT {FACE} FROM membership m JOIN item g ON g.id = m.item "
-    "WHERE m.standing AND m.scenario = ?)"
-)
 _IN_ARTICLE = (
     f"i.id IN (SELECT {FACE} FROM annotation n JOIN item g ON g.id = n.item "
     "WHERE n.standing AND n.article = ?)"

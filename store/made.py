@@ -32,7 +32,7 @@ _NUMBERING = frozenset({"split", "mirror", "unlink", "retag", "merge"})
 """Verbs that may make items with the next free number as their handle."""
 _NUMBER = re.compile("[a-z]-[0-9]+")
 _BEGINNING = re.compile("(?:[a-z]:)?[0-9a-f]{4,}")
-_ITEMS = ("item", "subject", "thing", "tag")
+_ITEMS = ("item", "subject", "thing", "tag", "any")
 
 
 @dataclass(slots=True)
@@ -41,7 +41,8 @@ class Made:
 
     `unread` is what steps with a mistake may make, `taken` are handles that nothing can have
     given back since. `loose` says that anything may be there, `any_article` any article;
-    `numbered` that some items have numbers for handles.
+    `numbered` that some items have numbers for handles, `retitled` that some article's title is
+    another one since.
     """
 
     names: dict[str, Step] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Made:
     loose: bool = False
     any_article: bool = False
     numbered: bool = False
+    retitled: bool = False
 
     def next_session(self, unread: frozenset[str], lacks: bool) -> None:
         """Names that steps give are of one session only."""
@@ -73,13 +75,18 @@ class Made:
             return True
         if role in _ITEMS and (name in self.items or (self.numbered and _NUMBER.fullmatch(name))):
             return True
-        return role in ("scenario", "subject") and name in self.scenarios
+        return role in ("scenario", "subject", "any") and name in self.scenarios
+
+    def tagging(self, name: str) -> Step | None:
+        """The earlier step that makes the tag which is named."""
+        step = self.names.get(name) or self.taken.get(("item", name))
+        return step if step and step.verb in ("tag", "mirror") else None
 
     def may_have(self, role: str, name: str) -> bool:
         """Whether what is named can come of an earlier step, by an id or a title."""
         if self.loose:
             return True
-        if role == "article":
+        if role in ("article", "any"):
             self._read_all()
             wanted = " ".join(normal(name).split())
             if self.any_article or (wanted and any(wanted in title for title in self.titles)):
@@ -128,6 +135,7 @@ class Made:
             known.add(str(step.values["handle"]))
         made_unnamed = step.verb == "tag" and not step.values.keys() & {"handle", "item"}
         self.numbered |= made_unnamed or step.verb in _NUMBERING or "each" in step.values
+        self.retitled |= step.verb == "set" and "title" in step.values
         self.loose |= step.verb in _LOOSE or bool(step.values.get("offered"))
         self._files(step, allowed)
 

@@ -14,12 +14,13 @@ from store.search import index_later
 from store.settling import dispute, settle
 
 
-def create(connection: Connection) -> None:
-    """Make every table that is not there yet."""
+def create(connection: Connection, *, indexed: bool = True) -> None:
+    """Make every table that is not there yet, and unless others come first, every index."""
     from store.tables import statements
 
     for statement in statements():
-        connection.exec_driver_sql(statement)
+        if indexed or not statement.lstrip().startswith("CREATE INDEX"):
+            connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 
 

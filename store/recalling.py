@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scenarios.annotation import Annotation
-from scenarios.case_file import CaseFile, Judged
+from scenarios.case_file import CaseFile, Judged, names_called
 from scenarios.criteria import Criteria
 from scenarios.finding import Finding
 from scenarios.forecast import Forecast
@@ -78,7 +78,7 @@ def _only_spoken_of(found: CaseFile) -> CaseFile:
     closed = _closed(found, [i for i in found.items if i.face in events])
     cited = {a.article for a in closed.annotations}
     closed = replace(closed, articles=tuple(a for a in closed.articles if a.id in cited))
-    called = _called(closed)
+    called = names_called(closed)
     return replace(closed, sources=tuple(s for s in closed.sources if called & set(s.names)))
 
 
@@ -113,12 +113,3 @@ def _with_faces(items: Sequence[Item]) -> tuple[Item, ...]:
         else item
         for item in items
     )
-
-
-def _called(found: CaseFile) -> set[str]:
-    """Every name of a source that stands in a case file."""
-    pages = (a.metadata for a in found.articles)
-    called = {name for page in pages for name in (*page.authors, page.outlet)}
-    called |= {name for mention in found.annotations for name in mention.attribution}
-    called |= {forecast.forecaster for forecast in found.forecasts}
-    return called | {e.source for finding in found.findings for e in finding.evidence}

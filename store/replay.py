@@ -13,7 +13,7 @@ from scenarios.case_file import CaseFile
 from scenarios.script import Session, step_keys
 from scenarios.script import Step as Line
 from seeds.article import sha256
-from seeds.mistakes import Mistakes
+from seeds.mistakes import Mistakes, Unmet
 from seeds.refusal import Refusal
 from store.allowed import Allowed
 from store.bench import Step
@@ -218,6 +218,7 @@ class _Running:
     ran: list[Ran] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     refused: Refusal | None = None
+    unmet: list[Refusal] = field(default_factory=list)
     keeps: bool = False
 
     def left(self) -> list[Line]:
@@ -259,16 +260,30 @@ class _Running:
             self.told(ran)
 
     def each(self) -> Iterator[Ran]:
-        """Do step after step; the last one is the one that failed, if any."""
+        """Do step after step, as far as the first that fails.
+
+        Expectations that stand right behind one that fails are held against the store, too.
+        """
         for part in self.parts:
             past = part.past
-            for n in range(len(part.steps)):
+            for n, line in enumerate(part.session.steps):
+                if self.unmet and line.verb != "expect":
+                    return
                 ran = _run_step(part, n, part.made(n, past))
                 self.ran.append(ran)
                 yield ran
                 if ran.refusal:
-                    self.refused, self.keeps = ran.refusal, part.session.keeps
-                    return
+                    self._refuse(ran.refusal, part)
+                    if line.verb != "expect":
+                        return
+            if self.unmet:
+                return
+
+    def _refuse(self, refusal: Refusal, part: _Part) -> None:
+        """What an expectation finds is told with what those right behind it find."""
+        self.unmet.append(refusal)
+        self.refused = refusal if len(self.unmet) == 1 else Unmet(self.unmet)
+        self.keeps = part.session.keeps
 
     def gather(self, *, write: bool) -> None:
         """Make the files ready that are new, or have new content."""

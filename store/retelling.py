@@ -8,6 +8,7 @@ from typing import Any
 
 from scenarios.plain import value
 from scenarios.scenario import Membership
+from scenarios.tlp import NONE
 from scenarios.vocabulary import Expectation, Kind, Stance
 from seeds import quote
 from seeds.anchor import Span
@@ -205,6 +206,8 @@ class Teller:
             self.note(f"{own['handle']}: who made the item, and when")
         for place in places:
             self.put(deed, place, {**place, "item": item})
+        if own and own.get("tlp"):
+            self.mark(deed, self.names.item(item), own)
 
     def said(self, made: Fact) -> dict[str, object]:
         """Who says it and how, where that is not what goes without saying."""
@@ -226,13 +229,27 @@ class Teller:
             "put": self.names.item(fact["item"]),
             "scenario": self.names.scenario(fact["scenario"]),
         }
-        self.line(deed, "put", values | {name: getattr(full, name) for name in place})
+        if full.elicited is None:  # it goes with the likelihoods
+            place.pop("elicited", None)
+        self.line(deed, "put", values | {name: _place(full, name) for name in place})
+
+    def mark(self, deed: Deed, name: str, made: Fact) -> None:
+        """How far a thing may be passed on."""
+        self.line(deed, "tlp", {"tlp": name, "level": made["tlp"] or NONE})
 
     def edit(self, deed: Deed, name: str, changes: Fact) -> None:
         """Other content of some fields of an item or annotation."""
         values = fields(changes, (*ITEM, *MENTION))
         if values:
             self.line(deed, "edit", {"edit": name, **values})
+
+
+def _place(of: Membership, name: str) -> object:
+    """A field of a place as a step says it; one that was taken back as what takes it back."""
+    held: object = getattr(of, name)
+    if name in ("role", "fit"):
+        return held or "none"
+    return "" if held is None else held
 
 
 def fields(made: Fact, names: Iterable[str]) -> dict[str, object]:

@@ -17,7 +17,7 @@ from store.retold_record import RECORD, condition
 from store.session_names import Untold
 from store.stretch import Deed
 
-_KNOWN = tuple(name for name in Metadata.__dataclass_fields__ if name != "published_from")
+_KNOWN = tuple(n for n in Metadata.__dataclass_fields__ if n not in ("published_from", "tlp"))
 
 
 @cache
@@ -42,6 +42,8 @@ def _make_article(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> 
     line = teller.line(deed, "add", {"add": name})
     line.article = id
     teller.names.made[id] = line
+    if made.get("tlp"):
+        teller.mark(deed, teller.names.of_line(line), made)
 
 
 def _set_article(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:
@@ -49,6 +51,8 @@ def _set_article(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> N
     values = fields(new, _KNOWN)
     if values:
         teller.line(deed, "set", {"set": teller.names.article(id), **values})
+    if "tlp" in new:
+        teller.mark(deed, teller.names.article(id), new)
     if "work" in new:
         join_works(teller, deed, new["work"] or id, [id])
 
@@ -71,6 +75,8 @@ def _make_scenario(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) ->
         raise Untold(f"a second scenario {made['handle']}")
     said = {n: str(made[n]) for n in ("title", "question", "note") if made.get(n)}
     teller.line(deed, "scenario", {"scenario": made["handle"], **said, **_prior(made)}, of=made)
+    if made.get("tlp"):
+        teller.mark(deed, made["handle"], made)
 
 
 def _prior(made: Fact) -> dict[str, object]:
@@ -84,6 +90,8 @@ def _prior(made: Fact) -> dict[str, object]:
 
 
 def _set_scenario(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:
+    if "tlp" in fact["set"]:
+        teller.mark(deed, teller.names.subject(fact["id"]), fact["set"])
     said = {**fields(fact["set"], ("handle", "title", "question", "note")), **_prior(fact["set"])}
     if said:
         teller.line(
@@ -130,6 +138,8 @@ def _strike_place(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> 
 
 
 def _set_item(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:
+    if "tlp" in fact["set"]:
+        teller.mark(deed, teller.names.item(fact["id"]), fact["set"])
     teller.edit(deed, teller.names.item(fact["id"]), fact["set"])
     if "conditions" in fact["set"]:
         condition(teller, deed, fact["id"], fact["set"]["conditions"])

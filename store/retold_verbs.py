@@ -37,7 +37,7 @@ def same_work(teller: Teller, deed: Deed) -> bool:
 def edit(teller: Teller, deed: Deed) -> bool:
     """Fields of an annotation and of its item, changed in one deed."""
     of_tag, of_item = _one(deed, "n", "set"), _one(deed, "i", "set")
-    if not of_tag or not of_item or len(deed.facts) != 2:
+    if not of_tag or not of_item or len(deed.facts) != 2 or "tlp" in of_item["set"]:
         return False
     teller.edit(deed, teller.names.mention(of_tag["id"]), {**of_tag["set"], **of_item["set"]})
     return True

@@ -49,6 +49,23 @@ def write_things(
     for letter, rows in by_table.items():
         given = [tuple(row.values()) for row in rows]
         connection.exec_driver_sql(_upsert(letter, tuple(rows[0])), given)
+    _write_names(connection, [thing for thing in folded if thing.id[0] == "o"])
+
+
+def _write_names(connection: Connection, sources: Sequence[Folded]) -> None:
+    """What sources are called, whether they stand or not."""
+    if not sources:
+        return
+    called = {
+        (name.casefold(), source.id)
+        for source in sources
+        for name in (source.fields["name"], *source.fields.get("aliases", ()))
+    }
+    gone = [(source.id,) for source in sources]
+    connection.exec_driver_sql("DELETE FROM source_name WHERE source = ?", gone)
+    connection.exec_driver_sql(
+        "INSERT INTO source_name (name, source) VALUES (?, ?)", sorted(called)
+    )
 
 
 def _row(texts: Connection, thing: Folded) -> Row:

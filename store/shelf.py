@@ -10,14 +10,22 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from store.article_lines import READ_THROUGH, ArticleLine, counts, lines_of, share
 from store.bench import Bench
 from store.connection import Connection
 from store.journal import Via
 
+if TYPE_CHECKING:
+    from scenarios.tlp import Tlp
+
 __all__ = ["Order", "Progress", "Shelf", "Via", "Wanted"]
 
+_MARKS = " UNION ".join(
+    f"SELECT tlp FROM {table} WHERE tlp <> '' AND standing"
+    for table in ("article", "item", "scenario")
+)
 _MANY = 500
 """Rows that are asked for in one statement."""
 
@@ -70,6 +78,16 @@ class Shelf(Bench):
         """Every article, by title."""
         with self.reading() as connection:
             return _lines(connection, _by_title(connection, ""))
+
+    def highest_mark(self) -> Tlp | None:
+        """The highest handling mark that anything has; most stores have none."""
+        with self.reading() as connection:
+            found = connection.exec_driver_sql(_MARKS).all()
+        if not found:
+            return None
+        from scenarios.tlp import Tlp, highest
+
+        return highest(Tlp(row[0]) for row in found)
 
     def many_articles(self) -> int:
         """How many there are."""

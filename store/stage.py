@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from scenarios.tlp import Tlp
 from seeds import corpus_files
 from seeds.article import Article
 from seeds.corpus_files import SHIPPED
@@ -15,8 +16,9 @@ from store import outgoing
 from store.allowed import Allowed
 from store.desk import Desk
 
-Reporter = Callable[[Desk, str, str, str], bytes]
-"""Makes a report: of a `scenario` or an `article`, by its name, in the format of the file."""
+Reporter = Callable[[Desk, str, str, str, Tlp | None], bytes]
+"""Makes a report: of a `scenario` or an `article`, by its name, in the format of the file, with
+nothing that is marked higher."""
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ class Stage:
         outgoing.refuse_other_kind(place, str(name), content)
         self.exports[place] = (Path(self.folder / str(name)), content)
 
-    def report(self, what: str, name: object, file: str) -> None:
+    def report(self, what: str, name: object, file: str, most: Tlp | None = None) -> None:
         """Write a report, as whoever runs the session makes it: the store draws nothing.
 
         Raises:
@@ -87,7 +89,7 @@ class Stage:
         """
         if self.reporter is None:
             raise Refusal("reports are not written here", attempt="signposts run SESSION.yaml")
-        self.write(file, self.reporter(self.desk, what, self.named(name), file))
+        self.write(file, self.reporter(self.desk, what, self.named(name), file, most))
 
     def text(self, name: object) -> tuple[str, str]:
         """The id and the text of an article.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from scenarios.annotation import Annotation
 from scenarios.item import Item
 from scenarios.scenario import Membership
+from scenarios.tlp import Tlp, highest
 from scenarios.vocabulary import Kind
 from seeds.refusal import Refusal
 from store import archive, names
@@ -96,9 +97,21 @@ def join(deed: Deed, item: str, scenario: str) -> None:
 
 
 def join_those_of(deed: Deed, left: str, item: str) -> None:
-    """Put an item where another is, with the same direction and weight."""
+    """Put an item where another is, with the same direction and weight, marked no lower."""
+    _mark_like(deed, left, item)
     for place in archive.memberships(deed.connection, "t.item = ? AND t.standing", (left,)):
         _put(deed, replace(place, item=item))
+
+
+def _mark_like(deed: Deed, left: str, item: str) -> None:
+    """State that an item is marked as high as another whose tags come to it."""
+    rows = deed.connection.exec_driver_sql(
+        "SELECT id, tlp FROM item WHERE id IN (?, ?)", (left, item)
+    )
+    found = {id: Tlp(mark) if mark else None for id, mark in rows}
+    new = highest(found.values())
+    if item in found and new is not None and new is not found[item]:
+        deed.set(item, {"tlp": new.value})
 
 
 def _put(deed: Deed, place: Membership) -> None:

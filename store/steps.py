@@ -10,6 +10,7 @@ from scenarios.annotation import Annotation
 from scenarios.expectations import EXPECTATIONS
 from scenarios.formats import scenario_file
 from scenarios.script import Step
+from scenarios.tlp import tlp
 from seeds import occurrences, quote
 from seeds.anchor import Span
 from seeds.corpus_files import SHIPPED
@@ -267,6 +268,10 @@ def _snooze(stage: Stage, values: Values) -> None:
     stage.desk.snooze(_item_of(stage, values["snooze"]), values["until"])
 
 
+def _tlp(stage: Stage, values: Values) -> None:
+    stage.desk.tlp(_item_of(stage, values["tlp"]), values["level"])
+
+
 def _import(stage: Stage, values: Values) -> None:
     name = values["import"]
     content = stage.file(name)
@@ -280,12 +285,13 @@ def _join(stage: Stage, values: Values) -> None:
 
 
 def _export(stage: Stage, values: Values) -> None:
-    found = stage.desk.case_file(values["export"], texts=values.get("text", False))
+    texts, most = values.get("text", False), tlp(values.get("max", ""))
+    found, _ = stage.desk.release(values["export"], most=most, texts=texts)
     stage.write(values["to"], scenario_file.write(found))
 
 
 def _report(stage: Stage, values: Values) -> None:
-    stage.report("scenario", values["report"], values["to"])
+    stage.report("scenario", values["report"], values["to"], tlp(values.get("max", "")))
 
 
 def _report_article(stage: Stage, values: Values) -> None:
@@ -378,6 +384,7 @@ _ACTS: dict[str, Callable[[Stage, Values], None]] = {
     "source": _source,
     "mark": _mark,
     "snooze": _snooze,
+    "tlp": _tlp,
     "import": _import,
     "join": _join,
     "export": _export,

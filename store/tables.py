@@ -13,6 +13,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     String,
+    text,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -34,6 +35,11 @@ def _refers_to(target: str, *, index: bool = True) -> Column[str]:
     # Deferred: a refold writes rows in any order, and is checked as a whole when it commits.
     key = ForeignKey(target, deferrable=True, initially="DEFERRED")
     return Column(String, key, nullable=False, index=index)
+
+
+def _marked(table: str) -> Index:
+    # Few things have a handling mark; what has none costs nothing here.
+    return Index(f"ix_{table}_tlp", "id", "tlp", sqlite_where=text("tlp <> ''"))
 
 
 # What lasts ---------------------------------------------------------------------------------
@@ -145,7 +151,10 @@ class ArticleRow(Thing, table=True):
 
     __tablename__ = "article"
     # All that a list in the order of titles and its filter need: the rows themselves are wide.
-    __table_args__ = (Index("ix_article_shelf", "standing", "sort", "id", "searched"),)
+    __table_args__ = (
+        Index("ix_article_shelf", "standing", "sort", "id", "searched"),
+        _marked("article"),
+    )
 
     work: str = Field(index=True)
     title: str
@@ -157,6 +166,7 @@ class ArticleRow(Thing, table=True):
     sort: str
     searched: str
     length: int
+    tlp: str
     blocks: str
 
 
@@ -168,12 +178,24 @@ class SourceRow(Thing, table=True):
     name: str
 
 
+class SourceNameRow(SQLModel, table=True):
+    """Every name of a source, aliases too, casefolded."""
+
+    __tablename__ = "source_name"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    name: str = Field(primary_key=True)
+    source: str = Field(primary_key=True, index=True)
+
+
 class ScenarioRow(Thing, table=True):
     """Scenarios."""
 
     __tablename__ = "scenario"
+    __table_args__ = (_marked("scenario"),)
 
     handle: str = Field(index=True)
+    tlp: str
 
 
 class ItemRow(Thing, table=True):
@@ -183,11 +205,15 @@ class ItemRow(Thing, table=True):
     """
 
     __tablename__ = "item"
-    __table_args__ = (CheckConstraint("kind IN ('claim', 'trigger', 'prediction')", name="kind"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('claim', 'trigger', 'prediction')", name="kind"),
+        _marked("item"),
+    )
 
     kind: str
     handle: str = Field(index=True)
     statement: str
+    tlp: str
     # Of both `sameness` says what they are; folding the item itself leaves them as they are.
     face: str = Field(sa_column=Column(String, nullable=False, server_default="", index=True))
     disputed: bool = Field(sa_column=Column(Boolean, nullable=False, server_default="0"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from seeds.refusal import Refusal
 from store import noted, standing
 from store.connection import Connection
+from store.handles import next_free
 from store.layout import short
 from store.noted import EMPTY, Held
 from store.verbs.boundaries import BoundaryVerbs
 from store.verbs.kinds import KindVerbs
 from store.verbs.mentions import ANNOTATION_FIELDS, ITEM_FIELDS, MentionVerbs
-from store.verbs.scenarios import ScenarioVerbs
 from store.verbs.tags import Page
+from store.verbs.weighing import WeighingVerbs
 
 if TYPE_CHECKING:
     from scenarios.formats.annotations_file import Annotations, Entry
@@ -74,7 +75,7 @@ class _Sheet:
         return fits[0]
 
 
-class AnnotatingVerbs(BoundaryVerbs, KindVerbs, MentionVerbs, ScenarioVerbs):
+class AnnotatingVerbs(BoundaryVerbs, KindVerbs, MentionVerbs, WeighingVerbs):
     """What is tagged in an article, as a file."""
 
     def annotations(self, article: str) -> bytes:
@@ -124,6 +125,7 @@ class AnnotatingVerbs(BoundaryVerbs, KindVerbs, MentionVerbs, ScenarioVerbs):
         gone = [id for id in sheet.held if id not in known]
         for id in gone:
             self.untag(id)
+        self._let_go(connection, sheet, known)
         changed = 0
         for id, entry in known.items():
             with sheet.at(entry):
@@ -133,6 +135,17 @@ class AnnotatingVerbs(BoundaryVerbs, KindVerbs, MentionVerbs, ScenarioVerbs):
             with sheet.at(entry):
                 self._make(connection, sheet, entry)
         return Annotated(len(new), len(gone), changed)
+
+    def _let_go(self, connection: Connection, sheet: _Sheet, known: Mapping[str, Entry]) -> None:
+        """Items give up the handles that others are to have, so that two can change theirs."""
+        had = {id: str(before["handle"]) for id, (_, before) in sheet.held.items() if id in known}
+        wanted = {id: str(known[id].values.get("handle", handle)) for id, handle in had.items()}
+        taken = {wanted[id] for id, handle in had.items() if wanted[id] != handle}
+        for id, handle in had.items():
+            if handle in taken and wanted[id] != handle:
+                taken.remove(handle)  # an item may have several tags here
+                kind = sheet.held[id][0].item.kind
+                self.edit(id, {"handle": next_free(connection, kind, {})})
 
     def _change(self, connection: Connection, sheet: _Sheet, id: str, entry: Entry) -> bool:
         """Make a tag what its entry says; whether that changes anything."""

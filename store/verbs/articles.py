@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from scenarios.plain import plain, value
+from scenarios.tlp import tlp
 from seeds.anchor import Span
 from seeds.article import COVERAGES, Article, Metadata
 from seeds.refusal import Invalid, Refusal
@@ -74,6 +75,9 @@ class ArticleVerbs(Bench):
                     where="coverage",
                     attempt=" or ".join(COVERAGES),
                 )
+            if "tlp" in changes:
+                found = tlp(str(changes["tlp"] or ""))
+                changes = {**changes, "tlp": found.value if found else ""}
             new = archive.changed(known.metadata, changes, _METADATA)
             deed.set(id, new)
         return replace(known, metadata=archive.with_changes(known.metadata, new))

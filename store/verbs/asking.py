@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scenarios.annotation import Annotation
 from scenarios.criteria import Criteria
 from scenarios.finding import Finding, standing
 from scenarios.item import Item
@@ -9,7 +13,8 @@ from scenarios.provenance import Provenance
 from scenarios.source import Source
 from scenarios.timeframes import Offer, imputed, offered
 from scenarios.vagueness import vague
-from scenarios.vocabulary import Kind
+from scenarios.vocabulary import Kind, Support
+from seeds.article import Article
 from seeds.refusal import Refusal
 from seeds.when import When
 from store import archive, names
@@ -94,15 +99,33 @@ class AskingVerbs(Bench):
             return ""
         with self.reading() as connection:
             mentions = mentions_of(connection, finding.subject)
-            named = [m.article for m in mentions]
-            named += [e.article for e in finding.evidence if e.article]
-            works = f"t.work IN (SELECT work FROM article WHERE id IN ({marks(named)}))"
-            articles = archive.articles(connection, works, tuple(named), texts=False)
-            sources = archive.load(connection, Source, "t.standing")
+            known, articles = _provenance(connection, finding, mentions)
         spoken = {mention.article for mention in mentions}
         pages = [page for page in articles if page.id in spoken]
-        known = Provenance.of(sources, articles)
         return known.only_own(finding.evidence, mentions, pages)
+
+    def origins(self, finding: Finding) -> tuple[int, int]:
+        """How many independent origins support a finding, and how many contradict it."""
+        if not finding.evidence:
+            return 0, 0
+        with self.reading() as connection:
+            known, _ = _provenance(connection, finding, ())
+        against = [e for e in finding.evidence if e.role is Support.CONTRADICTS]
+        return (
+            known.origins(finding.evidence),
+            known.origins(replace(e, role=Support.SUPPORTS) for e in against),
+        )
+
+
+def _provenance(
+    connection: Connection, finding: Finding, mentions: Sequence[Annotation]
+) -> tuple[Provenance, list[Article]]:
+    """What tells the origins of evidence apart, and the editions of the works concerned."""
+    named = [m.article for m in mentions] + [e.article for e in finding.evidence if e.article]
+    works = f"t.work IN (SELECT work FROM article WHERE id IN ({marks(named)}))"
+    articles = archive.articles(connection, works, tuple(named), texts=False)
+    sources = archive.load(connection, Source, "t.standing")
+    return Provenance.of(sources, articles), articles
 
 
 def _quote(connection: Connection, item: str) -> str:

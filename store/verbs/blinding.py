@@ -12,7 +12,7 @@ from scenarios.case_file import CaseFile
 from scenarios.criteria import Criteria
 from scenarios.item import Item
 from scenarios.scenario import Scenario
-from store import archive, names
+from store import archive, marking, names
 from store.connection import Connection, marks
 from store.verbs.exchange import ExchangeVerbs
 
@@ -81,10 +81,12 @@ def _seen(
     of = f"t.item IN ({marks(ids)}) AND t.scenario {inside}"
     subjects = (*scenarios, *ids)
     held = archive.load(connection, Item, f"t.standing AND t.id IN ({marks(ids)})", ids)
+    # What marks an item may stay here: its mark goes with it all the same.
+    marked = marking.every(connection)
     return CaseFile(
         scenarios=tuple(archive.load(connection, Scenario, f"t.id {inside}", tuple(scenarios))),
         articles=tuple(archive.articles(connection, "t.id = ?", (article,), texts=True)),
-        items=tuple(replace(item, same_as="") for item in held),
+        items=tuple(replace(i, same_as="", tlp=marked.get(i.id)) for i in held),
         memberships=tuple(
             archive.memberships(connection, f"t.standing AND {of}", (*ids, *scenarios))
         ),

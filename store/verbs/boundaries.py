@@ -20,6 +20,9 @@ _TEXTS = ("statement", "condition", "note", "labels")
 """What the item of a merged tag takes from the other one where it has nothing of its own."""
 
 
+_ACROSS = "they stand in two paragraphs or list items, the tag runs over both"
+
+
 class BoundaryVerbs(TagVerbs):
     """What can be done with the ends of tags."""
 
@@ -97,9 +100,9 @@ class BoundaryVerbs(TagVerbs):
             connection = deed.connection
             kept = standing.annotation(connection, annotation)
             gone = standing.annotation(connection, other)
-            _refuse_strangers(kept, gone)
             item = standing.item(connection, kept.item)
             left = standing.item(connection, gone.item, item.kind)
+            _refuse_strangers(kept, gone, item.handle, left.handle)
             page = self.page(connection, kept.article)
             _refuse_between(_blocks(connection, page), _span(kept), _span(gone))
             ends = (*_ends(kept), *_ends(gone))
@@ -110,6 +113,42 @@ class BoundaryVerbs(TagVerbs):
             deed.strike(gone.id)
             _merge_items(deed, item, left, gone)
             return replace(kept, anchor=anchor, wording=wording)
+
+    def merging(self, annotation: str, other: str) -> list[str]:
+        """What one may want to know before two tags are merged, in words; mostly nothing.
+
+        That the tag would run from one paragraph or list item into the next; that the item of the
+        other one says something which is lost, since the first one's says something else there.
+
+        Raises:
+            Unknown, Ambiguous: an annotation.
+            Refusal: they cannot be one, whatever one may want.
+        """
+        with self.reading() as connection:
+            kept = standing.annotation(connection, annotation)
+            gone = standing.annotation(connection, other)
+            item = standing.item(connection, kept.item)
+            left = standing.item(connection, gone.item, item.kind)
+            _refuse_strangers(kept, gone, item.handle, left.handle)
+            told, (start, end) = [], _between(_span(kept), _span(gone))
+            blocks = _blocks(connection, self.page(connection, kept.article))
+            _refuse_between(blocks, _span(kept), _span(gone))
+            if any(start <= block.span.end <= end for block in blocks):
+                told.append(_ACROSS)
+            if left.id != item.id and not standing.other_mentions(connection, gone):
+                lost = [name for name in _TEXTS if _is_lost(item, left, name)]
+                if lost:
+                    told.append(f"the {' and '.join(lost)} of {left.handle} will be gone")
+            return told
+
+
+def _is_lost(item: Item, left: Item, name: str) -> bool:
+    return bool(getattr(left, name)) and getattr(item, name) not in ((), "", getattr(left, name))
+
+
+def _between(one: Span, other: Span) -> tuple[int, int]:
+    """Where the first of two spans ends, and the second one begins."""
+    return min(one.end, other.end), max(one.start, other.start)
 
 
 def _set(deed: Deed, mention: Annotation, anchor: Anchor, wording: str | None = None) -> None:
@@ -145,28 +184,27 @@ def _merge_items(deed: Deed, item: Item, left: Item, gone: Annotation) -> None:
     deed.strike(left.id)
 
 
-def _refuse_strangers(kept: Annotation, gone: Annotation) -> None:
+def _refuse_strangers(kept: Annotation, gone: Annotation, item: str, left: str) -> None:
+    """Refuse two tags that cannot be one; `item` and `left` are the handles of their items."""
     if kept.id == gone.id:
         raise Refusal(
             "that is one tag, not two", where=names.short(kept.id), attempt="its neighbour"
         )
     if kept.article != gone.article:
         raise Refusal(
-            "they stand in two articles",
-            where=names.short(gone.id),
+            f"{item} and {left} stand in two articles",
             attempt="signposts link, which makes them mentions of one item",
         )
     if kept.analyst != gone.analyst:
         raise Refusal(
-            f"one is {kept.analyst}'s tag, the other {gone.analyst}'s",
-            where=names.short(gone.id),
+            f"{item} is {kept.analyst}'s tag, {left} is {gone.analyst}'s",
             attempt="signposts link, which makes them mentions of one item",
         )
 
 
 def _refuse_between(blocks: Sequence[Block], one: Span, other: Span) -> None:
     """Refuse two tags with a whole paragraph, heading or list item between them."""
-    start, end = min(one.end, other.end), max(one.start, other.start)
+    start, end = _between(one, other)
     if any(start <= block.span.start and block.span.end <= end for block in blocks):
         raise Refusal(
             "they are no neighbours: a paragraph or list item lies between them",

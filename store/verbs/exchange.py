@@ -13,11 +13,13 @@ from scenarios.finding import Finding
 from scenarios.forecast import Forecast
 from scenarios.item import Item
 from scenarios.plain import plain
+from scenarios.releasing import LeftOut, marked, within
 from scenarios.scenario import Membership
+from scenarios.tlp import Tlp, exceeds, highest
 from seeds.anchor import Anchor, Span, cite, locate
 from seeds.article import Article, article_id
 from seeds.refusal import Refusal
-from store import archive, names
+from store import archive, marking, names
 from store.bench import Bench
 from store.connection import Connection
 from store.deed import Deed
@@ -53,6 +55,28 @@ class ExchangeVerbs(Bench):
             found = recall(connection, ids, texts=texts)
             return in_order(replace(found, simulated=self.simulated))
 
+    def release(
+        self, *scenarios: str, most: Tlp | None, texts: bool = False
+    ) -> tuple[CaseFile, LeftOut | None]:
+        """What `case_file` gives, without what is marked above `most`, and how much that is.
+
+        Raises:
+            Unknown, Ambiguous: a scenario.
+            Refusal: a scenario that is named is left out itself.
+        """
+        with self.reading() as connection:
+            found = self.case_file(*scenarios, texts=texts)
+            marks = marking.every(connection)
+        found = marked(found, marks) if marks else found
+        if most is None:
+            return found, None
+        kept, left = within(found, marks, most)
+        standing = {scenario.id for scenario in kept.scenarios}
+        for gone in found.scenarios if scenarios else ():
+            if gone.id not in standing:
+                raise _above(gone.handle, marks.get(gone.id), most)
+        return kept, left
+
     def import_case(self, case_file: CaseFile) -> Imported:
         """Keep a case file: adds by id; updates metadata, items, annotations and scenarios.
 
@@ -87,6 +111,15 @@ class ExchangeVerbs(Bench):
             for judged in (*case_file.criteria, *case_file.forecasts, *case_file.findings):
                 _keep(deed, judged, done)
         return done
+
+
+def _above(handle: str, mark: Tlp | None, most: Tlp) -> Refusal:
+    if exceeds(mark, most):
+        assert mark is not None
+        what = f"the scenario {handle} is {mark.words}: {mark.meaning}"
+        return Refusal(what, attempt=f"--max {mark}, for those whom it may go to")
+    what = f"the scenario {handle} hangs on what is marked above {most.words}"
+    return Refusal(what, attempt="a higher --max, for those whom it may go to")
 
 
 def _refuse_loose_ends(connection: Connection, case_file: CaseFile) -> None:
@@ -134,6 +167,8 @@ def _corrections(known: Article, article: Article) -> Fact:
     said = plain(article.metadata)
     found = archive.differences(known.metadata, article.metadata)
     changes = {name: held for name, held in found.items() if name in said}
+    if "tlp" in changes and not _raises(known.metadata.tlp, article.metadata.tlp):
+        del changes["tlp"]
     if "published" in changes:
         changes["published_from"] = article.metadata.published_from
     if article.work not in ("", article.id, known.work):
@@ -188,7 +223,15 @@ def _differences(known: Authored, thing: Authored) -> Fact:
     unsaid = {n for n in ("analyst", "at") if not getattr(thing, n)}
     passed = {"id", "withdrawn", "same_as", *unsaid}
     found = archive.differences(known, thing)
+    if not _raises(getattr(known, "tlp", None), getattr(thing, "tlp", None)):
+        passed.add("tlp")
     return {name: held for name, held in found.items() if name not in passed}
+
+
+def _raises(known: str | None, said: str | None) -> bool:
+    """Whether a file marks a thing higher than it is marked here: who receives it lowers none."""
+    marks = (Tlp(known) if known else None, Tlp(said) if said else None)
+    return bool(said) and highest(marks) is not marks[0]
 
 
 def _refuse_rewriting(thing: Authored, changes: Fact, noun: str) -> None:

@@ -26,8 +26,13 @@ from store.resting import leaving, resting_on
 Said = Mapping[str, str]
 """What deeds are filtered by, in words: see `store.deeds.FIELDS`."""
 
+SHIPPED = "shipped"
+"""The local note that is made when a store has been filled with what ships: `undo` without a name
+goes back to there and no further. Nobody did what is before it."""
+
 # What undo comes to, going back. It stops at a `forget`, which nothing can take back.
 _TAKEN = "e.verb NOT IN ('create', 'undo', 'redo', 'seal') AND e.deed = e.id AND e.standing"
+_OWN = f"l.n > coalesce((SELECT s.n FROM local s WHERE s.name = '{SHIPPED}' AND s.key = ''), 0)"
 _TURNED = "e.verb IN ('undo', 'redo')"
 
 
@@ -39,8 +44,8 @@ class HistoryVerbs(Bench):
     ) -> list[Done]:
         """Undo deeds: those that are named, those of a session run, or else the last `count`.
 
-        The last are those that were done in this file. What rests on a deed stays, as far as it
-        can without, unless it goes `with_dependants`.
+        The last are those that were done in this file, since it was `shipped`. What rests on a
+        deed stays, as far as it can without, unless it goes `with_dependants`.
 
         Raises:
             Unknown, Ambiguous: a deed, or the run.
@@ -58,15 +63,19 @@ class HistoryVerbs(Bench):
                     if not one.standing:
                         raise Refusal(f"{one.verb} {one.id[:8]} is undone already")
             else:
-                found = list(_last(connection, count, _TAKEN))
+                found = list(_last(connection, count, f"{_TAKEN} AND {_OWN}"))
                 if not found:
-                    raise Refusal("there is nothing to undo", attempt="signposts history")
+                    raise _nothing_left(connection)
             for one in found:
                 _refuse_final(one)
             if with_dependants:
                 found = [*resting_on(connection, found), *found]
             deed.facts.append({"undo": [one.id for one in found]})
         return [replace(one, standing=False) for one in found]
+
+    def shipped(self) -> None:
+        """Note that all that was done so far came with the store: nobody's to undo by and by."""
+        self.set_local(SHIPPED, "", "")
 
     def redo(self, *deeds: str, count: int = 1, run: str = "") -> list[Done]:
         """Redo deeds: those that are named, those of a session run, or else the last `count`
@@ -116,6 +125,25 @@ class HistoryVerbs(Bench):
             found = _all_named(connection, deeds)
             found += _of_run(connection, run, standing=True) if run else []
             return leaving(connection, found, resting_on(connection, found))
+
+    def staying(self, run: str) -> tuple[str, ...]:
+        """What the last session run of a name did that no undo takes back: `join` with the name of
+        each store that it took in, and the verbs of its deeds that are final.
+
+        Raises:
+            Unknown: there is no such run that stands.
+        """
+        with self.reading() as connection:
+            last = last_run(connection, run, standing=True)
+            joined = connection.exec_driver_sql(
+                "SELECT value FROM local WHERE name = 'joined' AND key = ?", (last,)
+            ).first()
+            final = connection.exec_driver_sql(
+                f"SELECT DISTINCT verb FROM entry WHERE run = ? AND verb IN ({marks(FINAL)})",
+                (last, *FINAL),
+            ).all()
+        stores = [f"join {name}" for name in joined[0].split("\n")] if joined else []
+        return (*stores, *sorted(verb for (verb,) in final))
 
     # What was done -----------------------------------------------------------------------------
 
@@ -170,7 +198,8 @@ class HistoryVerbs(Bench):
         with self.reading() as connection:
             others = by_ids(connection, {id for one in told for id in decides(one)})
             facts = [fact for one in (*told, *others.values()) for fact in one.facts]
-            return replace(called(connection, facts), deeds=others)
+            stores = _many_stores(connection) if any(d.verb == "create" for d in told) else 1
+            return replace(called(connection, facts), deeds=others, stores=stores)
 
     def deeds_of(self, key: str) -> list[str]:
         """Ids of the deeds of a session step, the first one first."""
@@ -211,6 +240,11 @@ class HistoryVerbs(Bench):
         }
 
 
+def _many_stores(connection: Connection) -> int:
+    sql = "SELECT count(*) FROM entry WHERE verb = 'create'"
+    return int(connection.exec_driver_sql(sql).scalar_one())
+
+
 def _undone_by_sessions(connection: Connection) -> set[str]:
     rows = connection.exec_driver_sql(SELECTED + "WHERE e.verb = 'undo' AND e.key != ''")
     return {id for row in rows for fact in done_from(row).facts for id in fact["undo"]}
@@ -248,6 +282,15 @@ def _check(count: int) -> None:
 def _all_named(connection: Connection, names: Sequence[str]) -> list[Done]:
     """The deeds that are named, each once."""
     return list({done.id: done for done in (_named(connection, name) for name in names)}.values())
+
+
+def _nothing_left(connection: Connection) -> Refusal:
+    if next(_last(connection, 1, _TAKEN), None):
+        return Refusal(
+            "nothing of your own is left to undo: what is before it came with this store",
+            attempt="signposts history, to undo one of its deeds by name",
+        )
+    return Refusal("there is nothing to undo", attempt="signposts history")
 
 
 def _refuse_final(done: Done) -> None:

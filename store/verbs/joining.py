@@ -55,6 +55,8 @@ class JoiningVerbs(Bench):
             self._pages.clear()
             self._numbers.clear()
             self._emptied |= emptied
+            if changed and self._step.run:
+                _remember(connection, self._step.run, other)
             return Joined(
                 changed=changed,
                 entries=len(new.kept),
@@ -62,6 +64,15 @@ class JoiningVerbs(Bench):
                 made=Counter(table_of(id) for id in unknown),
                 clashes=_clashes(connection, new.touched),
             )
+
+
+def _remember(connection: Connection, run: str, other: Path) -> None:
+    """A join is no deed, so that nothing but this file knows of which session run it was."""
+    connection.exec_driver_sql(
+        "INSERT INTO local (name, key, value) VALUES ('joined', ?, ?) ON CONFLICT (name, key) "
+        "DO UPDATE SET value = value || char(10) || excluded.value",
+        (run, other.name),
+    )
 
 
 def _refuse_itself(path: Path, other: Path) -> None:

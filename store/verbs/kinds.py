@@ -65,6 +65,7 @@ def _as(connection: Connection, left: Item, kind: Kind) -> Item:
         condition=left.condition,
         labels=left.labels,
         note=left.note,
+        tlp=left.tlp,
     )
 
 

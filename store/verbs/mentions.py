@@ -7,12 +7,14 @@ from typing import Any
 
 from scenarios.annotation import Annotation
 from scenarios.item import Item
+from scenarios.tlp import tlp
 from seeds.refusal import Refusal
 from store import archive, handles, names, standing
 from store.bench import Bench
 from store.connection import Connection
 
 ITEM_FIELDS = frozenset({"handle", "statement", "condition", "labels", "note"})
+_EDITED = ITEM_FIELDS | {"tlp"}
 ANNOTATION_FIELDS = frozenset({"attribution", "stance", "expects", "wording"})
 
 
@@ -39,7 +41,9 @@ class MentionVerbs(Bench):
                 item = standing.item(connection, mention.item)
             else:
                 item = standing.item(connection, name)
-            new = archive.changed(item, of_item, ITEM_FIELDS)
+            if "tlp" in of_item:
+                of_item["tlp"] = tlp(str(of_item["tlp"] or ""))
+            new = archive.changed(item, of_item, _EDITED)
             if "handle" in new:
                 handles.free(connection, new["handle"])
             deed.set(item.id, new)
@@ -108,6 +112,7 @@ class MentionVerbs(Bench):
                     statement=left.statement,
                     condition=left.condition,
                     labels=left.labels,
+                    tlp=left.tlp,
                 )
             )
             deed.set(mention.id, {"item": own.id})

@@ -43,6 +43,7 @@ class RecordVerbs(Bench):
 
         Raises:
             Unknown, Ambiguous: the item or scenario, or that which the timeframe hangs on.
+            Refusal: its time would hang on itself.
         """
         given = {
             **_counted(baseline),
@@ -57,6 +58,8 @@ class RecordVerbs(Bench):
             versions = about(deed.connection, Criteria, id)
             if timeframe and timeframe.hangs_on:
                 event = names.subject(deed.connection, timeframe.hangs_on)
+                if event in ring(deed.connection, id):
+                    raise Refusal("its time would hang on itself", attempt="another item")
                 changes["timeframe"] = replace(timeframe, hangs_on=event)
             old = replace(versions[-1], subject=id) if versions else Criteria(subject=id)
             new = replace(old, **changes)

@@ -1,24 +1,24 @@
-"""Verbs about scenarios: make, edit, put items in and take them out; sources."""
+"""Verbs about scenarios and sources: make, edit, remove."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from scenarios.forecast import Reference
 from scenarios.item import checked_handle
-from scenarios.scenario import Membership, Scenario
+from scenarios.scenario import Scenario
 from scenarios.source import Rating, Source
-from scenarios.vocabulary import Direction, Reliability, Role
+from scenarios.tlp import tlp
+from scenarios.vocabulary import Reliability
 from scenarios.words import estimate
 from seeds.refusal import Ambiguous, Invalid, Refusal
 from store import archive, names
 from store.bench import Bench
 from store.connection import Connection, marks
 
-_FIELDS = frozenset({"handle", "title", "question", "note", "prior", "reference"})
+_FIELDS = frozenset({"handle", "title", "question", "note", "prior", "reference", "tlp"})
 
 
 class ScenarioVerbs(Bench):
@@ -63,7 +63,7 @@ class ScenarioVerbs(Bench):
             return known[0]
 
     def edit_scenario(self, name: str, changes: Mapping[str, str | Reference | None]) -> Scenario:
-        """Change fields of a scenario: handle, title, question, note, prior, reference.
+        """Change fields of a scenario: handle, title, question, note, prior, reference, tlp.
 
         The prior is said as a probability is; an empty one takes it back.
 
@@ -75,6 +75,8 @@ class ScenarioVerbs(Bench):
         given: dict[str, object] = dict(changes)
         if "prior" in given:
             given["prior"] = estimate(str(given["prior"])).probability if given["prior"] else None
+        if "tlp" in given:
+            given["tlp"] = tlp(str(given["tlp"] or ""))
         with self.deed("scenario") as deed:
             id = names.still(deed.connection, names.scenario(deed.connection, name))
             [known] = archive.load(deed.connection, Scenario, "t.id = ?", (id,))
@@ -100,77 +102,6 @@ class ScenarioVerbs(Bench):
             [known] = archive.load(deed.connection, Scenario, "t.id = ?", (id,))
             deed.strike(id)
             return known
-
-    def put(
-        self,
-        item: str,
-        scenario: str,
-        *,
-        direction: Direction | None = None,
-        weight: float | None = None,
-        role: Role | None = None,
-        given: str = "",
-        given_not: str = "",
-        elicited: date | None = None,
-        group: str | None = None,
-        fit: int | None = None,
-    ) -> Membership:
-        """Put an item in a scenario, or change what it weighs there.
-
-        `given` and `given_not` are probabilities as a forecast says them: how likely the item is
-        where the scenario holds, and where it does not, `elicited` today unless a day is given.
-
-        Raises:
-            Unknown, Ambiguous: a name.
-            Invalid: a figure is out of bounds.
-        """
-        said = {
-            "direction": direction,
-            "weight": None if weight is None else float(weight),
-            "role": role,
-            "given": estimate(given).probability if given else None,
-            "given_not": estimate(given_not).probability if given_not else None,
-            "elicited": elicited,
-            "group": group,
-            "fit": fit,
-        }
-        changes: dict[str, Any] = {name: held for name, held in said.items() if held is not None}
-        with self.deed("put") as deed:
-            into = names.still(deed.connection, names.scenario(deed.connection, scenario))
-            of = names.still(deed.connection, names.item(deed.connection, item))
-            id = archive.membership_id(into, of)
-            known = archive.memberships(deed.connection, "t.id = ? AND t.standing", (id,))
-            place = known[0] if known else Membership(scenario=into, item=of)
-            try:
-                new = replace(place, **changes)
-                if (new.given, new.given_not) != (place.given, place.given_not) and not elicited:
-                    new = replace(new, elicited=deed.at.date())
-            except ValueError as error:
-                raise Invalid(str(error), attempt="1") from None
-            if known:
-                deed.set(id, archive.differences(place, new))
-            else:
-                deed.put(new)
-            return new
-
-    def take_out(self, item: str, scenario: str) -> Membership:
-        """Take an item out of a scenario.
-
-        Raises:
-            Unknown, Ambiguous: a name.
-            Refusal: it is not in there.
-        """
-        with self.deed("take-out") as deed:
-            from_ = names.scenario(deed.connection, scenario)
-            of = names.item(deed.connection, item)
-            id = archive.membership_id(from_, of)
-            known = archive.memberships(deed.connection, "t.id = ? AND t.standing", (id,))
-            if not known:
-                raise Refusal(
-                    f"{item} is not in the scenario {scenario}", attempt=f"signposts show {item}"
-                )
-            deed.strike(id)
-            return known[0]
 
     def source(
         self,
@@ -213,13 +144,12 @@ class ScenarioVerbs(Bench):
 
 def _called(connection: Connection, wanted: Collection[str]) -> list[Source]:
     """The sources that have one of some names, casefolded: only they are made values of."""
-    rows = connection.exec_driver_sql(
-        "SELECT t.id, t.name FROM source t WHERE t.standing UNION ALL SELECT t.id, a.value "
-        "FROM source t, json_each(t.fields, '$.aliases') a WHERE t.standing"
+    called = tuple(wanted)
+    where = (
+        "t.standing AND t.id IN (SELECT n.source FROM source_name n "
+        f"WHERE n.name IN ({marks(called)}))"
     )
-    ids = list(dict.fromkeys(id for id, name in rows if name.casefold() in wanted))
-    where = f"t.id IN ({marks(ids)})"
-    return archive.load(connection, Source, where, tuple(ids)) if ids else []
+    return archive.load(connection, Source, where, called)
 
 
 def _with(source: Source, called: Sequence[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from store.journal import parsed
 from store.recalling import recall
 
 if TYPE_CHECKING:
+    from scenarios.case_file import CaseFile
     from scenarios.record import Record
     from scenarios.scores import Scores
     from scenarios.selection import Selection
@@ -30,11 +31,15 @@ class ScoreVerbs(Bench):
         Raises:
             Unknown, Ambiguous: the scenario.
         """
+        with self.reading() as connection:
+            inside = [names.scenario(connection, scenario)] if scenario else []
+            return self.record_of(recall(connection, inside, texts=False))
+
+    def record_of(self, held: CaseFile) -> Record:
+        """The same, of what is in a case file of this store."""
         from scenarios.record import record
 
         with self.reading() as connection:
-            inside = [names.scenario(connection, scenario)] if scenario else []
-            held = recall(connection, inside, texts=False)
             return record(
                 held,
                 self.clock().date(),
