@@ -260,6 +260,7 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
         """Another process has recorded something: the screen that is open shows it."""
         for screen in () if self.then.past else self.screen_stack:
             if isinstance(screen, Room):
+                screen.mark_anew()
                 (screen.news if screen is self.screen else screen.news_below)()
 
     def open_board(self, scenario: str) -> None:
@@ -299,6 +300,11 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
 
         if isinstance(self.screen, Room):
             self.push_screen(Help(self.screen))
+
+    def action_message(self) -> None:
+        """Shows the last message whole."""
+        if isinstance(self.screen, Room):
+            self.screen.show_message()
 
     def action_command_palette(self) -> None:
         """Opens the palette, which finds an action by what it does."""

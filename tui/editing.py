@@ -67,15 +67,15 @@ def run_editor(path: Path) -> None:
         Refusal: there is no such program, or it failed.
     """
     words = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual()
-    attempt = "export EDITOR=nano"
     try:
         status = subprocess.run([*shlex.split(words), str(path)], check=False).returncode
     except (OSError, ValueError) as error:
-        what = f"the editor {safe_line(words)!r} cannot be started: {error}"
-        raise Refusal(what, attempt=attempt) from None
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        what = f"the editor {safe_line(words)!r} cannot be started: {why}"
+        raise Refusal(what, attempt=_other(words)) from None
     if status:
         what = f"the editor ended with status {status}; the text is kept in {path}"
-        raise Refusal(what, attempt=attempt)
+        raise Refusal(what, attempt=_other(words))
 
 
 def ask_again(why: str) -> bool:
@@ -84,6 +84,14 @@ def ask_again(why: str) -> bool:
         return not input(f"\n{why}\nEnter opens it again, as it is; q leaves it: ").strip()
     except (EOFError, KeyboardInterrupt):
         return False
+
+
+def _other(words: str) -> str:
+    """What to try: an editor that is here, other than the one that failed."""
+    failed = Path(words.split()[0]).name if words.split() else ""
+    here = [name for name in _USUAL if name != failed and shutil.which(name)]
+    named = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
+    return f"export {named}={here[0] if here else 'PROGRAM, one that is installed'}"
 
 
 def _usual() -> str:

@@ -18,7 +18,7 @@ from difflib import get_close_matches
 import click
 
 from seeds.display import safe_line
-from seeds.mistakes import Several
+from seeds.mistakes import each
 from seeds.refusal import Invalid, Refusal
 
 FAILED = 1
@@ -27,16 +27,14 @@ WOULD_CHANGE = 3
 
 def shown(refusal: Refusal) -> str:
     """A refusal as lines of text, made safe to show."""
-    mistakes = refusal.mistakes if isinstance(refusal, Several) else (refusal,)
-    return "\n".join(line for mistake in mistakes for line in _lines(mistake))
+    return "\n".join(line for mistake in each(refusal) for line in _lines(mistake))
 
 
 def one_line(refusal: Refusal) -> str:
     """A refusal in a list of many, where each has one line; several mistakes have one each."""
-    mistakes = refusal.mistakes if isinstance(refusal, Several) else (refusal,)
     return "\n".join(
         _first(mistake) + (f"; try: {safe_line(mistake.attempt)}" if mistake.attempt else "")
-        for mistake in mistakes
+        for mistake in each(refusal)
     )
 
 

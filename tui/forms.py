@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from store.article_lines import ArticleLine
     from store.done import Done
     from store.lines import ItemLine, Mention
+    from store.scenario_lines import JudgedLine, ScenarioLine
 
 Form = Any
 
@@ -131,9 +132,34 @@ def article_page_form(article: Article, editions: Sequence[str], mentions: list[
     }
 
 
-def due_form(due: Due, line: ItemLine) -> Form:
-    """Something due, with the reason."""
-    return {**item_form(line), "why": due.why}
+def due_form(due: Due, line: JudgedLine) -> Form:
+    """Something due, with the reason, and what its place in the queue follows from."""
+    from store.scenario_lines import ScenarioLine
+
+    place = {"why": due.why, "group": due.group.name.lower()}
+    own = scenario_line_form(line) if isinstance(line, ScenarioLine) else item_form(line)
+    return {**own, **place, "in_group_since": due.since.isoformat()}
+
+
+def scenario_line_form(line: ScenarioLine) -> Form:
+    """A scenario among items: with their keys, and `scenario` for its kind."""
+    return {
+        "id": line.id,
+        "kind": "scenario",
+        "handle": line.handle,
+        "statement": line.statement,
+        "quote": "",
+        "status": line.status.value,
+        "since": line.since or None,
+        "deadline": line.deadline or None,
+        "expects": None,
+        "came_true": None,
+        **{key: [] for key in ("authors", "scenarios", "labels", "articles")},
+        "mentions": 0,
+        "withdrawn": False,
+        "same": [],
+        "differ": {who: status.value for who, status in line.differ},
+    }
 
 
 def board_form(board: Board, *, simulated: bool) -> Form:
@@ -143,7 +169,10 @@ def board_form(board: Board, *, simulated: bool) -> Form:
         "as_of": board.as_of.isoformat(),
         "simulated": simulated,
         "observed": board.observed,
-        "of": len(board.triggers),
+        "of": len(board.pointing),
+        "away": dict(zip(("observed", "of"), board.away, strict=True)),
+        "share": board.share,
+        "equal_weights": board.equal,
         "disputed": board.disputed,
         "changed": board.changed,
         "triggers": [_board_line(line) for line in board.triggers],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 
@@ -40,10 +40,22 @@ def table(settings: Settings) -> tuple[Key, ...]:
     wanted = {name: _read(settings, name, said) for name, said in settings.keys.items()}
     made = keys.remapped(wanted, begun)
     if clashes := keys.clashes(made):
-        name = _culprit(clashes[0], wanted)
+        first, *others = _culprits(clashes[0], wanted) or [next(iter(wanted), "")]
+        what = "; ".join(clashes[:3]) + _other_lines(settings, others)
         attempt = "another key" if wanted else "leave the preset out"
-        raise settings.wrong(("keys", *name.split(".")), "; ".join(clashes[:3]), attempt)
+        raise settings.wrong(("keys", *first.split(".")), what, attempt)
     return made
+
+
+def _other_lines(settings: Settings, names: Sequence[str]) -> str:
+    """The lines of the settings that have their part in a clash, besides the one that is shown."""
+    if settings.said is None or not names:
+        return ""
+    from tui.toml_lines import line_of
+
+    lines = settings.said[0].splitlines()
+    found = [line_of(settings.said[0], "keys", *name.split(".")) for name in names]
+    return "".join(f"; and line {line}: {lines[line - 1].strip()}" for line in found)
 
 
 def _read(settings: Settings, name: str, said: str) -> str:
@@ -107,8 +119,12 @@ def _meant(said: str) -> str:
     return _nearest(_key(said), _plain_keys())
 
 
-def _culprit(clash: str, wanted: Mapping[str, str]) -> str:
-    """The name in the settings that brought a clash about, as far as one can tell."""
+def _culprits(clash: str, wanted: Mapping[str, str]) -> list[str]:
+    """The names in the settings that brought a clash about, as far as one can tell.
+
+    Of two that say the same of one action, the one that names the place counts.
+    """
     words = clash.split()
-    named = (name for name in wanted if name.rpartition(".")[2] in words)
-    return next(named, next(iter(wanted), ""))
+    last = {name.rpartition(".")[2]: name for name in sorted(wanted, key=lambda n: "." in n)}
+    found = {last[name.rpartition(".")[2]] for name in wanted if name.rpartition(".")[2] in words}
+    return [name for name in wanted if name in found]

@@ -28,9 +28,8 @@ MOST = 2_000
 
 COLUMNS = (
     Column("time (UTC)", 16),
-    Column("", 6),
     Column("what"),
-    Column("who", 12, least=70),
+    Column("who", 8, least=70),
     Column("via", 7, least=100),
     Column("deed", 8, least=100),
 )
@@ -90,14 +89,13 @@ class Entry:
         sign = ("▾ " if self.opened else "▸ ") if self.is_run else ("  " if self.inside else "")
         cells = (
             f"{self.done.recorded:%Y-%m-%d %H:%M}",
-            "undone" if undone else "",
-            sign + self.words,
+            f"{sign}{'undone: ' if undone else ''}{self.words}",
             self.done.analyst or "–",
             self.done.via,
             "" if self.is_run else self.done.id[:8],
         )
         key = f"{'run ' if self.is_run else ''}{self.done.id}"
-        return Line(key, cells, ((1, "warning"), (2, "quiet")) if undone else ())
+        return Line(key, cells, ((1, "quiet"),) if undone else ())
 
 
 class Lines(Sequence[Line]):

@@ -9,9 +9,13 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "board": ("board", "list", "everywhere"),
     "record": ("record", "list", "everywhere"),
     "timeline": ("timeline", "list", "everywhere"),
+    "matrix": ("matrix", "list", "everywhere"),
+    "odds": ("odds", "list", "everywhere"),
+    "moved": ("moved", "list", "everywhere"),
     "item": ("item", "everywhere"),
     "review": ("review", "everywhere"),
     "finding": ("finding", "choice", "everywhere"),
+    "ticks": ("ticks", "finding", "everywhere"),
     "history": ("history", "list", "everywhere"),
     "undoing": ("undoing",),
     "watch": ("watch",),
@@ -26,6 +30,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "outline": ("outline", "list"),
     "search": ("search", "everywhere"),
     "help": ("help",),
+    "message": ("message",),
 }
 """Places whose keys work together: within one line no key means two things."""
 
@@ -39,6 +44,9 @@ NAMES = {
     "board": "on the board",
     "record": "in the record",
     "timeline": "on the timeline",
+    "matrix": "in the matrix",
+    "odds": "among the odds",
+    "moved": "among what moved",
     "item": "on an item",
     "review": "in the review",
     "finding": "in a finding",
@@ -51,12 +59,14 @@ NAMES = {
     "places": "among the places of a text",
     "mirror": "in the other edition",
     "choice": "among a few words",
+    "ticks": "among the components of an event",
     "picker": "where one thing is chosen",
     "prompt": "where fields are filled in",
     "find": "in the line to search in",
     "outline": "in the outline",
     "search": "in the search of the store",
     "help": "in the help",
+    "message": "in a message",
 }
 """Places as help and palette call them."""
 

@@ -8,10 +8,12 @@ and a line in `tui.key_places.SCREENS` that says what can be pressed together.
 from __future__ import annotations
 
 from tui.key import Key
+from tui.weighing_keys import MATRIX, MOVED, ODDS
 
 EVERYWHERE = (
     Key("everywhere", "help", "question_mark,f1", "shows the keys that work here", "help"),
     Key("everywhere", "command_palette", "ctrl+p", "finds an action by what it does", "actions"),
+    Key("everywhere", "message", "ctrl+o", "shows the last message whole"),
     Key("everywhere", "tour_next", "f8", "goes on to the next step of the tour"),
     Key("everywhere", "tour_leave", "f9", "ends the tour"),
     Key("everywhere", "search", "ctrl+f", "searches everything in the store", "search all"),
@@ -44,7 +46,7 @@ LIBRARY = (
     Key("library", "history", "h", "shows what was done", "history"),
     Key("library", "pairs", "p", "asks which items of two analysts are one event"),
     Key("library", "disagreements", "d", "goes through what two analysts differ in"),
-    Key("library", "as_of", "at", "shows all as recorded by a day; again: as it is today"),
+    Key("library", "as_of", "at", "shows all as of a day, as recorded by then; again: today"),
     Key("library", "undo", "u", "undoes the last act", "undo"),
     Key("library", "redo", "ctrl+r", "redoes what was undone"),
     Key("library", "leave", "escape", "leaves the filter, or forgets the mark"),
@@ -58,6 +60,7 @@ READING = (
     Key("reading", "tag('prediction')", "p", "tags the passage as a prediction", "prediction"),
     Key("reading", "details", "enter", "opens the details of the tag to write in", "details"),
     Key("reading", "link", "=", "links the tag to an item that exists", "link"),
+    Key("reading", "answer", "A", "gives a baseline, or takes the number that the words say"),
     Key("reading", "untag", "x", "removes the tag", "remove"),
     Key("text", "select", "v", "selects, to move the ends of the passage", "select"),
     Key("text", "next_word", "w", "moves the end by a word", "word on", counted=True),
@@ -116,12 +119,13 @@ READING = (
     Key("text", "wider", "plus", "makes the rows of text longer", counted=True),
     Key("text", "narrower", "minus", "makes the rows of text shorter", counted=True),
     Key("text", "spacing", "L", "sets paragraphs, then rows, closer or apart"),
-    Key("reading", "leave", "escape", "leaves the selection, the panel, then the article"),
+    Key("reading", "leave", "escape", "leaves the selection, the search, the panel or a message"),
     Key("reading", "back", "q", "goes back to the library; nothing is lost", "back"),
 )
 
 FORM = (
-    Key("form", "next", "enter,tab", "saves the field and goes to the next", "next"),
+    Key("form", "next", "enter", "saves what is written and goes to the next", "save"),
+    Key("form", "take_or_next", "tab", "takes what is offered, else goes on", "next"),
     Key("form", "previous", "shift+tab", "saves the field and goes to the previous", "previous"),
     Key("form", "complete", "right,ctrl+e", "takes the word that is offered", "take"),
     Key("form", "other", "ctrl+n", "offers another word that was used before", "other"),
@@ -136,13 +140,17 @@ BOARD = (
     Key("board", "timeline", "t", "shows articles, sightings and deadlines on one axis"),
     Key("board", "scores", "R", "opens the record of this scenario: who was right"),
     Key("board", "export", "x", "writes the scenario to a file", "export"),
-    Key("board", "scenarios", "s", "shows all scenarios", "scenarios"),
-    Key("board", "history", "h", "shows what was done", "history"),
+    Key("board", "scenarios", "s", "shows all scenarios"),
+    Key("board", "weigh", "e", "edits what the item weighs here, and likelihoods", "weigh"),
+    Key("board", "matrix", "M", "holds the items against the rival scenarios", "matrix"),
+    Key("board", "odds", "O", "shows the odds, step by step from the prior", "odds"),
+    Key("board", "moved", "w", "shows what moved since a day"),
+    Key("board", "history", "h", "shows what was done"),
     Key("board", "same", "=", "marks an item, and on another: the same event"),
     Key("board", "part", "minus", "separates the item from what is the same event"),
     Key("board", "pairs", "p", "asks which items of two analysts are one event"),
     Key("board", "disagreements", "d", "goes through what two analysts differ in"),
-    Key("board", "as_of", "at", "shows all as recorded by a day; again: as it is today"),
+    Key("board", "as_of", "at", "shows all as of a day, as recorded by then; again: today"),
     Key("board", "undo", "u", "undoes the last act", "undo"),
     Key("board", "redo", "ctrl+r", "redoes what was undone"),
     Key("board", "back", "q,escape", "goes back; nothing is lost", "back"),
@@ -285,6 +293,11 @@ MIRROR = (
 CHOICE = (
     Key("choice", "previous", "left", "goes to the word before"),
     Key("choice", "next", "right,space", "goes to the next word"),
+    Key("ticks", "previous", "up", "goes to the component above"),
+    Key("ticks", "next", "down", "goes to the component below"),
+    Key("ticks", "turn", "space", "says that it holds, or not, or nothing of it"),
+    Key("ticks", "hold", "y", "says that it holds"),
+    Key("ticks", "fail", "n", "says that it does not hold"),
 )
 
 PICKER = (
@@ -331,6 +344,8 @@ HELP = (
     Key("help", "leave", "escape,q,question_mark,f1,enter", "goes back", "leave"),
 )
 
+MESSAGE = (Key("message", "leave", "escape,q,enter,ctrl+o", "goes back", "leave"),)
+
 KEYS: tuple[Key, ...] = (
     *LIBRARY,
     *READING,
@@ -338,6 +353,9 @@ KEYS: tuple[Key, ...] = (
     *BOARD,
     *RECORD,
     *TIMELINE,
+    *MATRIX,
+    *ODDS,
+    *MOVED,
     *ITEM,
     *REVIEW,
     *FINDING,
@@ -354,6 +372,7 @@ KEYS: tuple[Key, ...] = (
     *PROMPT,
     *FIND,
     *OUTLINE,
+    *MESSAGE,
     *SEARCH,
     *HELP,
     *LIST,

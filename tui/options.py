@@ -93,6 +93,17 @@ class NumberType(_Type):
         return number
 
 
+class FitType(_Type):
+    """How far an item fits a scenario, 1 to 5; 0 where nobody is to have said."""
+
+    name = "fit"
+
+    def parse(self, words: str) -> int:
+        from scenarios.matrix import placed
+
+        return placed(words)
+
+
 class InstantType(_Type):
     """A moment; UTC where no zone is named."""
 
@@ -109,6 +120,17 @@ class ByThenType(_Type):
 
     def parse(self, words: str) -> datetime:
         return by_then(words)
+
+
+class TlpType(_Type):
+    """A handling mark."""
+
+    name = "mark"
+
+    def parse(self, words: str) -> object:
+        from scenarios.tlp import tlp
+
+        return tlp(words)
 
 
 class WordOf(_Type):
@@ -151,8 +173,11 @@ def when(words: str, option: str) -> When | None:
 
 
 DAY, WHEN, INSTANT, BY_THEN = DayType(), WhenType(), InstantType(), ByThenType()
-COUNT, NUMBER = CountType(), NumberType()
+COUNT, NUMBER, FIT = CountType(), NumberType(), FitType()
 
+MAX = click.option(
+    "--max", "most", type=TlpType(), help="Leave out what is marked higher: green, amber ..."
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -63,6 +63,7 @@ ARROWS: Mapping[str, str] = {
     "undo": "u,ctrl+z",
     "redo": "ctrl+r,ctrl+y",
     "history.redo": "r,ctrl+r,ctrl+y",
+    "reading.back": "q,backspace",
     "reading.details": "enter,f2",
     "reading.untag": "x,delete",
     "reading.again": "full_stop,f5",

@@ -135,7 +135,8 @@ class Replaying:
         self._show(self._shown[self._at])
 
     def go_back(self) -> None:
-        """Looks at the step before, and stops there; nothing is undone."""
+        """Looks at the step before, and stops there; nothing is undone, so that what later steps
+        changed in it shows."""
         self.paused = True
         if self._at > 0:
             self._at -= 1
@@ -224,6 +225,7 @@ class Replaying:
         ran = self._shown[self._at].ran
         said = safe_line(f"{ran.step.verb}: {about(ran.step)}")
         how = "" if ran.outcome.value == "changed" else f", {ran.outcome.value}"
+        how += "" if last else ", shown as things are now"
         return f"Step {ran.step.number} of {self._watched.many}", f"{said}{how}  ({keys})"
 
 

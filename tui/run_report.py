@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from seeds.display import safe_line
-from seeds.mistakes import Several
+from seeds.mistakes import each
 from seeds.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -105,9 +105,7 @@ def _step(ran: Ran) -> dict[str, Any]:
 
 
 def _mistakes(refused: Refusal | None) -> list[Refusal]:
-    if isinstance(refused, Several):
-        return list(refused.mistakes)
-    return [refused] if refused else []
+    return list(each(refused)) if refused else []
 
 
 def _mistake(one: Refusal) -> dict[str, Any]:

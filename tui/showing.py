@@ -9,10 +9,12 @@ from rich.table import Table
 from rich.text import Text
 
 from scenarios.provenance import reliability
+from scenarios.tlp import Tlp
 from scenarios.vocabulary import Kind
 from store.names import short
+from tui import weighed
 from tui.tables import sheet, status, text
-from tui.telling import baseline, cases, components_found, differ
+from tui.telling import baseline, cases, components_found, differ, independent
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from scenarios.criteria import Criteria
     from scenarios.finding import Evidence, Finding
     from scenarios.forecast import Forecast
-    from scenarios.scenario import Scenario
+    from scenarios.scenario import Membership, Scenario
     from scenarios.source import Source
     from seeds.article import Article
     from store.lines import ItemLine
@@ -46,6 +48,7 @@ def article_sheet(article: Article, editions: Sequence[str]) -> Table:
             ("url", said.url),
             ("digest of", short(said.digest_of) if said.digest_of else ""),
             ("coverage", said.coverage),
+            ("handling", Tlp(said.tlp).words if said.tlp else ""),
             ("same work", others),
             ("text", "" if article.text is not None else "not here"),
         )
@@ -56,7 +59,9 @@ def _from(source: str) -> str:
     return f"  ({source})" if source else ""
 
 
-def item_sheet(line: ItemLine, condition: str = "", note: str = "", hangs: str = "") -> Table:
+def item_sheet(
+    line: ItemLine, condition: str = "", note: str = "", hangs: str = "", handling: str = ""
+) -> Table:
     """What an item is, and what stands."""
     foretold = line.kind is Kind.PREDICTION
     return sheet(
@@ -74,10 +79,16 @@ def item_sheet(line: ItemLine, condition: str = "", note: str = "", hangs: str =
             ("expected", line.expects.value.replace("-", " ") if foretold else ""),
             ("scenarios", line.scenarios),
             ("labels", line.labels),
+            ("handling", handling),
             ("note", note),
             ("withdrawn", "yes" if line.withdrawn else ""),
         )
     )
+
+
+def places_sheet(places: Iterable[tuple[Scenario, Membership]]) -> Table:
+    """What an item weighs in each scenario."""
+    return sheet((f"in {scenario.handle}", weighed.said(place)) for scenario, place in places)
 
 
 def annotation_sheet(annotation: Annotation, title: str) -> Table:
@@ -144,6 +155,7 @@ def finding_sheet(
     finding: Finding,
     known: Iterable[tuple[str, object]] = (),
     sources: Sequence[Source] = (),
+    origins: tuple[int, int] = (0, 0),
 ) -> Table:
     """One finding, with what it rests on, and what else is known of it.
 
@@ -160,6 +172,7 @@ def finding_sheet(
         for one in finding.evidence:
             worth = reliability(one, finding, sources)
             yield one.role.value, _evidence(one, f" ({worth.value})" if worth else "")
+        yield "origins", independent(*origins)
         yield "reason", finding.reason
         yield "confidence", finding.confidence and finding.confidence.value
         yield "corrects", short(finding.corrects) if finding.corrects else ""
@@ -190,6 +203,7 @@ def scenario_sheet(scenario: Scenario) -> Table:
             ("id", scenario.id),
             ("title", scenario.title),
             ("question", scenario.question),
+            ("handling", scenario.tlp.words if scenario.tlp else ""),
             ("prior", f"{scenario.prior * 100:.4g} %" if scenario.prior is not None else ""),
             ("reference", cases(scenario.reference) if scenario.reference else ""),
             ("note", scenario.note),

@@ -7,8 +7,9 @@ handles are never cut: they are what one types next.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from store.article_lines import ArticleLine
     from store.done import Done
     from store.lines import ItemLine, Mention
+    from store.scenario_lines import JudgedLine
     from store.searches import Found, Place, SectionLine
     from store.verbs.likeness import Pair
     from tui.key import Key
@@ -109,8 +111,10 @@ def sheet(pairs: Iterable[tuple[str, object]]) -> Table:
     return table
 
 
-def letter(kind: Kind) -> Text:
-    """C, T or P in the colour of the kind."""
+def letter(kind: Kind | None) -> Text:
+    """C, T or P in the colour of the kind; S for a scenario."""
+    if kind is None:
+        return Text("S", style="bold")
     return Text(kind.letter, style=KIND_STYLES[kind])
 
 
@@ -207,16 +211,16 @@ def said(statement: str, quote: str) -> Text:
     return clipped(statement) if statement else clipped(f"“{quote}”" if quote else "–", "italic")
 
 
-def _shared(lines: Iterable[ItemLine | Scenario]) -> set[str]:
+def _shared(lines: Iterable[JudgedLine | Scenario]) -> set[str]:
     """Handles that several have, as after a join of two stores."""
     return {handle for handle, many in Counter(x.handle for x in lines).items() if many > 1}
 
 
-def _handle(line: ItemLine | Scenario, shared: set[str]) -> Text:
+def _handle(line: JudgedLine | Scenario, shared: set[str]) -> Text:
     return clipped(f"{line.handle} {short(line.id)}" if line.handle in shared else line.handle)
 
 
-def due(pairs: Sequence[tuple[Due, ItemLine]], room: int) -> Table:
+def due(pairs: Sequence[tuple[Due, JudgedLine]], room: int) -> Table:
     """What to look at, and why."""
     shared = _shared(line for _, line in pairs)
     columns = (
@@ -234,6 +238,19 @@ def due(pairs: Sequence[tuple[Due, ItemLine]], room: int) -> Table:
         for one, line in pairs
     )
     return laid_out(columns, rows, room)
+
+
+def due_why(pairs: Sequence[tuple[Due, JudgedLine]], room: int) -> Iterator[Table | Text]:
+    """The same group by group, with what each place in the order follows from."""
+    shared = _shared(line for _, line in pairs)
+    columns = (Column(""), Column("handle"), Column("since"), Column("why", 1))
+    for number, (group, some) in enumerate(groupby(pairs, key=lambda pair: pair[0].group), 1):
+        yield Text(f"{number}. {group.words.capitalize()}", style="bold")
+        rows = [
+            [letter(line.kind), _handle(line, shared), Text(one.since.isoformat()), text(one.why)]
+            for one, line in some
+        ]
+        yield laid_out(columns, rows, room)
 
 
 def hits(found: Sequence[Found], room: int) -> Table:

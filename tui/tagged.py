@@ -365,6 +365,13 @@ _PARTS: Sequence[_Part] = (
         sign=",",
     ),
     _Part("note", "note", "for yourself", lambda tag: tag.item.note, _of_item("note")),
+    _Part(
+        "tlp",
+        "handling",
+        "how far it may go: clear, green, amber, amber+strict, red",
+        lambda tag: tag.item.tlp or "",
+        _of_item("tlp"),
+    ),
 )
 
 

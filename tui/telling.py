@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from scenarios.annotation import Annotation
-from scenarios.conditions import State, Verdict
+from scenarios.conditions import Part, State, Verdict
 from scenarios.criteria import Baseline, Components, Criteria
 from scenarios.evidence_line import written
 from scenarios.finding import ComponentFound, Finding
 from scenarios.forecast import Forecast, Reference
+from scenarios.review import Due, Group
 from scenarios.vocabulary import Basis, Combination, Expectation, Kind, Stance, Status, Support
 from scenarios.words import is_modal, term
 from seeds.article import Article
 from tui.days import day, days_left
 from tui.words import cited
 
-QUESTIONS = {
+if TYPE_CHECKING:
+    from store.verbs.worded import Worded
+
+QUESTIONS: dict[Kind | None, str] = {
     Kind.PREDICTION: "Did it occur?",
     Kind.TRIGGER: "Was it observed?",
     Kind.CLAIM: "Is it so?",
+    None: "Did it occur?",
 }
-"""What the review asks of an event in positive form."""
+"""What the review asks of an event in positive form; None is a scenario."""
 
 
 def wording(words: str) -> str:
@@ -33,6 +39,21 @@ def wording(words: str) -> str:
     if is_modal(words):
         return f"{words}: no number"
     return words
+
+
+def worded(one: Worded) -> str:
+    """What words say of how likely it is: `“probably” says 70 % (55-80 %), icd203@2015`."""
+    read = one.estimate
+    number = f"{one.probability * 100:.4g} %"
+    if read.low is not None and read.high is not None and not one.turned:
+        number += f" ({read.low * 100:.0f}-{read.high * 100:.0f} %)"
+    parts = [
+        f"“{read.words}” says {number}",
+        read.scale,
+        "said of what is not to occur" if one.turned else "",
+        "in a translation or digest" if one.second_hand else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def expectation(expects: Expectation) -> str:
@@ -82,6 +103,20 @@ def condition(one: Verdict) -> str:
     return f"its condition {verb}{since}: {one.why}"
 
 
+def event(one: Part) -> str:
+    """What a time hangs on, and what was found of that."""
+    found = f"{one.status.words} {day(one.since)}" if one.occurred and one.since else ""
+    return f"its time hangs on {one.handle}: {found or one.status.words}"
+
+
+def order(one: Due, today: date) -> str:
+    """Why it stands where it stands in the queue."""
+    days = (today - one.since).days
+    long = f"for {days} day{'' if days == 1 else 's'}"
+    state = "over" if one.group is Group.OVER else "not looked at"
+    return f"{state} {long}; in the queue: {one.group.words}"
+
+
 def baseline(one: Baseline) -> str:
     """A value, of which period, counted by whom."""
     period = f" in {one.period}" if one.period else ""
@@ -126,7 +161,16 @@ def evidence(one: Finding) -> Iterator[str]:
     for piece in one.evidence:
         against = "" if piece.role is Support.SUPPORTS else "against: "
         seen = f", seen {day(piece.seen)}" if piece.seen else ""
-        yield f"{against}{written(piece)}{seen}"
+        rated = f", credibility {piece.credibility.value}" if piece.credibility else ""
+        yield f"{against}{written(piece)}{seen}{rated}"
+
+
+def independent(supporting: int, contradicting: int) -> str:
+    """How many origins there are, which is not how many links: `2 independent, 1 contradicts`."""
+    if not supporting + contradicting:
+        return ""
+    against = f", {contradicting} contradict{'s' if contradicting == 1 else ''}"
+    return f"{supporting} independent" + (against if contradicting else "")
 
 
 def forecast(one: Forecast) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,23 @@ class Then:
     @property
     def banner(self) -> str:
         """What the first line of every screen says; empty today."""
-        return f"AS OF {day(f'{self.past.moment:%Y-%m-%d}').upper()}" if self.past else ""
+        if not self.past:
+            return ""
+        moment = self.past.moment
+        hour = "" if moment.time() == time.max else f" {moment:%H:%M} UTC"
+        return f"AS OF {day(f'{moment:%Y-%m-%d}').upper()}{hour}"
+
+    def check(self) -> None:
+        """That something can be written: before a person is asked for it, not after.
+
+        Raises:
+            Refusal: this is not the record of today.
+        """
+        if self.past:
+            raise Refusal(
+                "this is the record as it was, which cannot be changed",
+                attempt="<library.as-of>, which returns to today",
+            )
 
     def turn(self, back_to: Callable[[], object] | None = None) -> None:
         """Asks for a day and goes there; from there, returns to today. `back_to` opens the screen

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the tour sees: the name of the screen, how many triggers are tagged in its article, how
-    many items the list under the cursor has, whether the tag chosen is one's own, and the verbs
-    done since the step began."""
+    many items the list under the cursor has, and the verbs done since the step began."""
 
     screen: str
     triggers: int = 0
     in_list: int = 0
-    own_tag: bool = False
     verbs: frozenset[str] = frozenset()
 
 
@@ -39,14 +37,9 @@ STEPS = (
         lambda scene: scene.in_list > 1,
     ),
     Step(
-        "<reading.tag-list> tags each item of the list as a trigger of yours, at once. "
-        "(<reading.tag-claim>, <reading.tag-trigger> and <reading.tag-prediction> tag one "
-        "passage.)",
-        lambda scene: scene.own_tag or "tag" in scene.verbs,
-    ),
-    Step(
-        "<reading.details> opens the details of your tag. Say in your words what would happen; "
-        "<form.next> saves the field, <form.leave> goes back to the text.",
+        "<reading.tag-list> tags each item as a trigger of yours, at once. <reading.details> opens "
+        "the details of one: say in your words what would happen; <form.next> saves it, "
+        "<form.leave> goes back to the text.",
         lambda scene: "edit" in scene.verbs,
     ),
     Step(
@@ -59,6 +52,12 @@ STEPS = (
         "<review.back> leaves, <library.board> opens the board: what was seen of each trigger. "
         "Nothing is ever lost: <board.undo> undoes your last act.",
         lambda scene: "undo" in scene.verbs,
+    ),
+    Step(
+        "<board.back> leaves, <library.scores> opens the record: who gave which chance to "
+        "what, and what came true, beside what anybody has for nothing. <record.next-chart> shows "
+        "its charts.",
+        lambda scene: scene.screen == "record",
     ),
 )
 

@@ -101,16 +101,14 @@ class Touring:
     def _scene(self) -> Scene:
         room = self._app.screen
         place = room.PLACES[0] if isinstance(room, Room) and room.PLACES else ""
-        triggers, in_list, own = 0, 0, False
+        triggers, in_list = 0, 0
         if place == "reading":
             from tui.screens.tagging import Tagging
 
             if isinstance(room, Tagging):
-                mention = room.mention
                 triggers = sum(tag.kind is Kind.TRIGGER for tag in room.tags)
                 in_list = len(room.list_here())
-                own = bool(mention and mention.annotation.analyst == self._app.analyst)
-        return Scene(place, triggers, in_list, own, self._verbs())
+        return Scene(place, triggers, in_list, self._verbs())
 
     def _verbs(self) -> frozenset[str]:
         new = len(self._app.desk.deeds_done) - self._before

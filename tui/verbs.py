@@ -15,6 +15,7 @@ TABLE: dict[str, dict[str, str]] = {
         "set": "articles:set_",
         "same-work": "articles:same_work",
         "forget": "articles:forget",
+        "tlp": "tlp:tlp",
     },
     "Looking": {
         "list": "looking:list_",
@@ -41,6 +42,8 @@ TABLE: dict[str, dict[str, str]] = {
         "scenario": "scenarios:scenario",
         "source": "sources:source",
         "board": "scenarios:board",
+        "matrix": "rivals:matrix",
+        "odds": "rivals:odds",
     },
     "The record": {
         "criteria": "judging:criteria",

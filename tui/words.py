@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from scenarios.vocabulary import Status
@@ -14,6 +14,7 @@ from store.called import Called
 from store.deeds import run_name
 from store.done import Done, decides
 from tui.days import day
+from tui.listing import counted, listed
 
 _NUMBERED = re.compile(r"[ctp]-[0-9]+")
 _SHORT = 48
@@ -134,10 +135,6 @@ class _Told:
         return self.subject(subjects[0]) if subjects else "an item"
 
 
-def _add(told: _Told) -> str:
-    return f"added {_article(told)}"
-
-
 def _article(told: _Told) -> str:
     ids = told.touched("a")
     return told.article(ids[0]) if ids else "an article"
@@ -146,13 +143,13 @@ def _article(told: _Told) -> str:
 def _set(told: _Told) -> str:
     names = [name for name in told.said("a") if name != "published_from"]
     words = ["date" if n == "published" else n.replace("_", " ") for n in names]
-    return f"corrected {_listed(words)} of {_article(told)}"
+    return f"corrected {listed(words)} of {_article(told)}"
 
 
 def _same_work(told: _Told) -> str:
     ids = [*told.touched("a"), str(told.said("a").get("work", ""))]
     named = [told.article(id) for id in dict.fromkeys(ids) if id in told.called.articles]
-    return f"made editions of one work: {_listed(named)}"
+    return f"made editions of one work: {listed(named)}"
 
 
 def _tag(told: _Told) -> str:
@@ -164,7 +161,7 @@ def _tag(told: _Told) -> str:
     items = [told.called.items[m.item] for m in mentions if m.item in told.called.items]
     more = " and more" if len(told.done.facts) >= _FACTS else ""
     if len({item.id for item in items}) > 1:
-        return f"tagged {_counted(len(items), items[0].kind.value)}{more} in {where}"
+        return f"tagged {counted(len(items), items[0].kind.value)}{more} in {where}"
     if len(items) > 1:
         what = told.subject(items[0].id, kind=True)
         return f"tagged {what} {len(items)} times{more} in {where}"
@@ -176,7 +173,7 @@ def _edit(told: _Told) -> str:
     names = [*told.said("n"), *told.said("i")]
     ids = [i for n in told.touched("n") if (i := _item_of(told, n))] + told.touched("i")
     subject = told.subject(ids[0]) if ids else "an item"
-    return f"edited {subject}: {_listed(names)}"
+    return f"edited {subject}: {listed(names)}"
 
 
 def _item_of(told: _Told, annotation: str) -> str:
@@ -254,7 +251,7 @@ def _scenario(told: _Told) -> str:
         return f"made the scenario {handle}"
     if told.touched("s", "strike"):
         return f"removed the scenario {handle}"
-    return f"edited the scenario {handle}: {_listed(list(told.said('s')))}"
+    return f"edited the scenario {handle}: {listed(list(told.said('s')))}"
 
 
 def _put(told: _Told) -> str:
@@ -262,6 +259,9 @@ def _put(told: _Told) -> str:
     place = told.called.memberships.get(next(iter(told.touched("m")), ""))
     item = fields.get("item") or (place.item if place else "")
     scenario = fields.get("scenario") or (place.scenario if place else "")
+    if told.touched("m", "set"):
+        said = listed([name.replace("_", " ") for name in fields])
+        return f"weighed {told.subject(item)} in {told.subject(scenario)}: {said}"
     into = "into" if told.done.verb == "put" else "out of"
     did = "put" if told.done.verb == "put" else "took"
     return f"{did} {told.subject(item)} {into} {told.subject(scenario)}"
@@ -272,7 +272,7 @@ def _source(told: _Told) -> str:
     name = found.name if found else "a source"
     if told.touched("o", "make"):
         return f"made the source {name}"
-    return f"changed the source {name}: {_listed(list(told.said('o')))}"
+    return f"changed the source {name}: {listed(list(told.said('o')))}"
 
 
 def _criteria(told: _Told) -> str:
@@ -299,6 +299,13 @@ def _snooze(told: _Told) -> str:
     return f"snoozed {told.about()} until {day(told.said('z').get('until', ''))}"
 
 
+def _tlp(told: _Told) -> str:
+    [said] = [fact["set"]["tlp"] for fact in told.done.facts]
+    named = told.about() if told.touched("i") else _article(told)
+    named = told.subject(told.touched("s")[0]) if told.touched("s") else named
+    return f"marked {named} TLP:{said.upper()}" if said else f"unmarked {named} for handling"
+
+
 _NOUNS = {
     "a": "article",
     "o": "source",
@@ -313,9 +320,9 @@ _NOUNS = {
 
 def _import(told: _Told) -> str:
     many = {noun: len(set(told.touched(letter))) for letter, noun in _NOUNS.items()}
-    words = [_counted(n, noun) for noun, n in many.items() if n]
+    words = [counted(n, noun) for noun, n in many.items() if n]
     more = " and more" if len(told.done.facts) >= _FACTS else ""
-    return f"imported {_listed(words)}{more}" if words else "imported a case file"
+    return f"imported {listed(words)}{more}" if words else "imported a case file"
 
 
 def _seal(told: _Told) -> str:
@@ -332,14 +339,14 @@ def _undo(told: _Told) -> str:
         return f"{did}: {describe(others[0], told.called)}"
     runs = {run_name(other.run) for other in others}
     if len(runs) == 1 and "" not in runs:
-        return f"{did} the session {runs.pop()}: {_counted(len(ids), 'deed')}"
-    return f"{did} {_counted(len(ids), 'deed')}"
+        return f"{did} the session {runs.pop()}: {counted(len(ids), 'deed')}"
+    return f"{did} {counted(len(ids), 'deed')}"
 
 
 def _same(told: _Told) -> str:
     pairs = [told.called.pairs[id] for id in told.touched("e", "make") if id in told.called.pairs]
     items = dict.fromkeys(id for pair in pairs for id in pair)
-    return f"said that they are one event: {_listed([told.subject(id) for id in items])}"
+    return f"said that they are one event: {listed([told.subject(id) for id in items])}"
 
 
 def _part(told: _Told) -> str:
@@ -349,12 +356,17 @@ def _part(told: _Told) -> str:
     own = [id for id in dict.fromkeys(sum(pairs, ())) if all(id in pair for pair in pairs)]
     others = [told.subject(id) for id in dict.fromkeys(sum(pairs, ())) if id not in own[:1]]
     parted = told.subject(own[0]) if own else "an item"
-    return f"said that {parted} is another event than {_listed(others)}"
+    return f"said that {parted} is another event than {listed(others)}"
+
+
+def _create(told: _Told) -> str:
+    """Of several stores that were joined, which one."""
+    return "made the store" + (f" {told.done.id[:8]}" if told.called.stores > 1 else "")
 
 
 _TELLERS: Mapping[str, Callable[[_Told], str]] = {
-    "create": lambda _: "made the store",
-    "add": _add,
+    "create": _create,
+    "add": lambda told: f"added {_article(told)}",
     "set": _set,
     "same-work": _same_work,
     "forget": lambda told: f"forgot the text of {_article(told)}",
@@ -378,6 +390,7 @@ _TELLERS: Mapping[str, Callable[[_Told], str]] = {
     "forecast": _forecast,
     "mark": _mark,
     "snooze": _snooze,
+    "tlp": _tlp,
     "same": _same,
     "part": _part,
     "import": _import,
@@ -385,14 +398,3 @@ _TELLERS: Mapping[str, Callable[[_Told], str]] = {
     "undo": _undo,
     "redo": _undo,
 }
-
-
-def _listed(words: Sequence[str]) -> str:
-    if len(words) < 2:
-        return "".join(words) or "nothing"
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _counted(many: int, noun: str) -> str:
-    head, _, rest = noun.partition(" ")
-    return f"{many} {head}{'' if many == 1 else 's'}{' ' + rest if rest else ''}"

@@ -19,18 +19,29 @@ signposts annotate bridge --edit"""
 
 
 @verb("annotate", _EXAMPLE)
-@click.argument("article")
+@click.argument("article", default="")
 @click.option("--from", "source", type=click.Path(), help="The edited file; - is standard input.")
 @click.option("-o", "--output", "file", type=click.Path(), help="The file to write, a new one.")
 @click.option("--edit", is_flag=True, help="Open it in $VISUAL or $EDITOR, and take it back.")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the text, for editors.")
 @click.pass_obj
-def annotate(door: Door, article: str, source: str | None, file: str | None, edit: bool) -> None:
+def annotate(
+    door: Door, article: str, source: str | None, file: str | None, edit: bool, schema: bool
+) -> None:
     """Print the tags of an article as a text to edit, or take it back.
 
     An entry that was added is a new tag, one that was taken out is untagged, one that was changed
     is changed: all in one act. A file of an older state is refused. Findings and forecasts are
     not in it.
     """
+    if schema:
+        from scenarios.formats import annotations_file
+
+        output.raw(annotations_file.schema().encode())
+        return
+    if not article:
+        what = "ARTICLE is missing"
+        raise Invalid(what, where="signposts annotate", attempt=_EXAMPLE.splitlines()[0])
     if bool(source) + bool(file) + edit > 1:
         what = "--from, -o and --edit exclude each other"
         raise Invalid(what, where="signposts annotate", attempt="one of them")

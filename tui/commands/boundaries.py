@@ -9,7 +9,7 @@ import click
 from scenarios.vocabulary import Kind
 from seeds.anchor import Span
 from seeds.refusal import Invalid
-from tui import quoted
+from tui import output, quoted
 from tui.command import verb
 from tui.commands.tags import tell, tell_all
 from tui.door import Door
@@ -85,7 +85,10 @@ def merge(door: Door, annotation: str, other: str, as_json: bool) -> None:
     The item of the other one goes, where nothing else mentions it.
     """
     with door.desk() as desk:
+        told = desk.merging(annotation, other)
         tell(desk, desk.merge(annotation, other), as_json=as_json)
+        for words in told:
+            output.note(words.replace("will be gone", "is gone"))
 
 
 @verb("retag", "signposts retag t-14 --kind prediction")

@@ -45,6 +45,7 @@ def fill(desk: Desk) -> None:
     """Run the session that ships, and make its scenario the current one."""
     _run(desk, SESSION)
     desk.set_local("scenario", "", desk.scenario(SCENARIO).id)
+    desk.shipped()
 
 
 def _run(desk: Desk, name: str) -> None:
@@ -58,6 +59,7 @@ def _run(desk: Desk, name: str) -> None:
 def fill_record(desk: Desk) -> None:
     """Run the session of the invented forecaster, in which a step is recorded when it says."""
     _run(desk, RECORD_SESSION)
+    desk.shipped()
 
 
 @verb("demo", "signposts demo\nsignposts demo --record")
@@ -114,8 +116,8 @@ def _demo_record(door: Door) -> int:
 def tour(door: Door) -> int:
     """Take the tour of the app: six steps, on the articles that ship.
 
-    It has a store of its own, which is simulated and gone when the app ends. f8 skips a step, f9
-    ends the tour.
+    Beside them is the record of a forecaster who is invented, for the last step. It has a store of
+    its own, which is simulated and gone when the app ends. f8 skips a step, f9 ends the tour.
     """
     if not output.has_screen():
         raise Invalid("the tour needs a terminal", where="signposts tour", attempt="signposts demo")
@@ -124,4 +126,5 @@ def tour(door: Door) -> int:
         door.simulate = True
         with door.desk(create=True) as desk:
             fill(desk)
+            fill_record(desk)
         return open_app(door, tour=True)

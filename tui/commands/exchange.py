@@ -14,9 +14,11 @@ from tui import given, output
 from tui.command import as_of, verb
 from tui.door import Door
 from tui.errors import WOULD_CHANGE
-from tui.options import as_json
+from tui.options import MAX, as_json
 
 if TYPE_CHECKING:
+    from scenarios.releasing import LeftOut
+    from scenarios.tlp import Tlp
     from store.desk import Desk
 
 
@@ -24,21 +26,31 @@ if TYPE_CHECKING:
 @click.argument("scenario")
 @click.option("-o", "--output", "file", type=click.Path(), help="The file; else standard output.")
 @click.option("--text", is_flag=True, help="With the text of the articles.")
+@MAX
 @as_of
 @click.pass_obj
-def export(door: Door, scenario: str, file: str | None, text: bool) -> None:
+def export(door: Door, scenario: str, file: str | None, text: bool, most: Tlp | None) -> None:
     """Write a scenario to a file, with its whole record.
 
-    The file is there whole or not at all; one that is there is replaced.
+    With --max, what is marked higher is left out, and what hangs on it; how much, is said. The
+    marks go with the file. The file is there whole or not at all; one that is there is replaced.
     """
     from scenarios.formats import scenario_file
 
     with door.desk() as desk:
-        content = scenario_file.write(desk.case_file(scenario, texts=text))
+        found, left = desk.release(scenario, most=most, texts=text)
+        content = scenario_file.write(found)
     if file is None or file == given.STDIN:
         output.raw(content)
     else:
         write(file, content)
+    tell_left(left)
+
+
+def tell_left(left: LeftOut | None) -> None:
+    """Say how much was left out, for whoever asked for a limit."""
+    if left:
+        output.note(left.words or f"nothing is marked above {left.most.words}")
 
 
 def write(name: str, content: bytes) -> None:

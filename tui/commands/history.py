@@ -140,6 +140,8 @@ def undo(
     with door.desk() as desk:
         if (deeds or run) and not (with_dependants or alone):
             _refuse_dependants(desk, deeds, run)
+        if run:
+            _tell_staying(desk, run)
         done = desk.undo(*deeds, count=count or 1, run=run, with_dependants=with_dependants)
         _tell(desk, done, as_json)
 
@@ -166,6 +168,13 @@ def _refuse_both(deeds: Sequence[str], count: int | None, run: str, name: str) -
             where=f"signposts {name}",
             attempt=f"signposts {name} {first}",
         )
+
+
+def _tell_staying(desk: Desk, run: str) -> None:
+    from tui.resting import stays
+
+    for words in stays(desk.staying(run)):
+        output.note(words)
 
 
 def _refuse_dependants(desk: Desk, deeds: Sequence[str], run: str) -> None:

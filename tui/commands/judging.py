@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -237,10 +238,12 @@ def reference_of(words: str) -> Reference:
 @verb(
     "forecast",
     "signposts forecast bridge-closed 70% --since 2026-03-04\n"
-    'signposts forecast bridge-closed dürfte --forecaster "Tomas Brandl"',
+    'signposts forecast bridge-closed dürfte --forecaster "Tomas Brandl"\n'
+    "signposts forecast bridge-closed --as-worded",
 )
 @click.argument("item")
-@click.argument("said")
+@click.argument("said", required=False, default="")
+@click.option("--as-worded", is_flag=True, help="What its author's words say, as his forecast.")
 @click.option("--forecaster", default="", help="Whose it is; yours if nothing is said.")
 @click.option("--since", type=DAY, help="From which day on; today if nothing is said.")
 @click.option("--basis", type=WordOf(Basis), help="Where the figure comes from.")
@@ -253,6 +256,7 @@ def forecast(
     door: Door,
     item: str,
     said: str,
+    as_worded: bool,
     forecaster: str,
     since: date | None,
     basis: Basis | None,
@@ -264,22 +268,37 @@ def forecast(
     """Record how likely an item or a scenario is.
 
     SAID is 0.4, 40%, 2:3, 1 in 3, or a word such as likely, wahrscheinlich, probabile. A
-    forecast is never edited, only followed by a newer one.
+    forecast is never edited, only followed by a newer one. With --as-worded it is what the words
+    of the passage say, by who says them, from the day of publication.
     """
+    more: dict[str, Any] = {
+        "forecaster": forecaster,
+        "since": since,
+        "basis": basis,
+        "confidence": confidence,
+        "reason": reason,
+        "reference": reference_of(reference) if reference else None,
+    }
+    _refuse_contrary(said, as_worded, [name for name, value in more.items() if value])
     with door.desk() as desk:
-        made = desk.forecast(
-            item,
-            said,
-            forecaster=forecaster,
-            since=since,
-            basis=basis,
-            confidence=confidence,
-            reason=reason,
-            reference=reference_of(reference) if reference else None,
-        )
+        made = desk.forecast_as_worded(item) if as_worded else desk.forecast(item, said, **more)
     if as_json:
         output.form(made)
     else:
         from tui.showing import forecast_sheet
 
         output.draw(forecast_sheet(made))
+
+
+def _refuse_contrary(said: str, as_worded: bool, more: Sequence[str]) -> None:
+    """Refuse a forecast that is said twice, or not at all.
+
+    Raises:
+        Invalid: it is.
+    """
+    attempt = "signposts forecast ITEM 70%, or --as-worded alone"
+    if not (said or as_worded):
+        raise Invalid("how likely it is, is not said", where="SAID", attempt=attempt)
+    if as_worded and (said or more):
+        what = f"--{more[0]}" if more else "a figure"
+        raise Invalid(f"it stands alone, without {what}", where="--as-worded", attempt=attempt)

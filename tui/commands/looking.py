@@ -43,22 +43,27 @@ def list_(
     """
     from tui import tables
     from tui.forms import article_form, item_form
+    from tui.handling import above_clear
 
     if not (kind or scenario or author or status or unsettled):
         with door.shelf() as shelf:
             pages = shelf.articles()
+            mark = shelf.highest_mark()
         if as_json:
             output.form([article_form(page) for page in pages])
         else:
             none = "no articles yet; signposts add FILE"
-            output.draw_list(pages, tables.articles(pages, output.room()), none=none)
+            shown = tables.articles(pages, output.room())
+            output.draw_list(pages, *above_clear(mark), shown, none=none)
         return
     with door.desk() as desk:
         lines = _items(desk, kind, scenario, author, status, unsettled)
+        mark = desk.banner(*(line.id for line in lines)) if lines else None
     if as_json:
         output.form([item_form(line) for line in lines])
     else:
-        output.draw_list(lines, tables.items(lines, output.room()), none="no items fit")
+        shown = tables.items(lines, output.room())
+        output.draw_list(lines, *above_clear(mark), shown, none="no items fit")
 
 
 def _items(

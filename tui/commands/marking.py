@@ -101,13 +101,13 @@ def mark(
             item, status, on=on, looked=looked, evidence=evidence, components=components, **said
         )
         known = len(desk.deeds_done) == before
-        own = desk.only_own(made)
+        own, origins = desk.only_own(made), desk.origins(made)
     if as_json:
         output.form(made)
     else:
         from tui.showing import finding_sheet
 
-        output.draw(finding_sheet(made))
+        output.draw(finding_sheet(made, origins=origins))
     if own:
         output.note(safe_line(f"the only origin is {own}: that is no independent evidence"))
     if known:
@@ -178,16 +178,21 @@ def _read(parse: Callable[[str], Evidence], option: str, words: str) -> Evidence
 @verb(
     "due",
     "signposts due --scenario orlik\nsignposts due --as-session -o review.yaml"
-    "\nsignposts run review.yaml",
+    "\nsignposts run review.yaml\nsignposts due --why",
 )
 @click.option("--scenario", default="", help="Only what belongs to a scenario.")
+@click.option("--why", is_flag=True, help="Explain the order, group by group.")
 @click.option("--as-session", is_flag=True, help="Write a worksheet: a session to be filled in.")
 @click.option("-o", "--output", "file", default="", help="With --as-session: the file, a new one.")
 @as_of
 @as_json
 @click.pass_obj
-def due(door: Door, scenario: str, as_session: bool, file: str, as_json: bool) -> None:
+def due(door: Door, scenario: str, why: bool, as_session: bool, file: str, as_json: bool) -> None:
     """List what it is time to look at, the most pressing first.
+
+    That is items, and scenarios that have criteria. First comes what is over, the oldest first:
+    its deadline has passed, or what its time hangs on has occurred. Then the rest, what was longest
+    not looked at first; claims come last.
 
     A worksheet has a step for each item, with all that is known about it in comments and the
     status left blank. It is filled in with an editor and run; what is blank is skipped.
@@ -206,7 +211,8 @@ def due(door: Door, scenario: str, as_session: bool, file: str, as_json: bool) -
     else:
         from tui import tables
 
-        output.draw_list(found, tables.due(found, output.room()), none="nothing is due")
+        shown = tables.due_why(found, output.room()) if why else [tables.due(found, output.room())]
+        output.draw_list(found, *shown, none="nothing is due")
 
 
 def _worksheet(desk: Desk, scenario: str, file: str) -> None:

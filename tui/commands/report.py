@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from seeds.refusal import Invalid
 from tui import given, output
 from tui.command import as_of, verb
-from tui.commands.exchange import write
+from tui.commands.exchange import tell_left, write
 from tui.door import Door
+from tui.options import MAX
+
+if TYPE_CHECKING:
+    from scenarios.tlp import Tlp
 
 _EXAMPLE = """\
 signposts report orlik -o orlik.html
@@ -26,10 +32,16 @@ signposts report --article "guards the bridge" -o bridge.html"""
     type=click.Choice(["html", "md"]),
     help="Else by the name of the file; HTML where that does not say it.",
 )
+@MAX
 @as_of
 @click.pass_obj
 def report(
-    door: Door, scenario: str | None, article: str, file: str | None, form: str | None
+    door: Door,
+    scenario: str | None,
+    article: str,
+    file: str | None,
+    form: str | None,
+    most: Tlp | None,
 ) -> None:
     """Write a report to read, show and print: HTML or Markdown.
 
@@ -49,10 +61,11 @@ def report(
     markdown = form == "md" or (form is None and is_markdown(file or ""))
     with door.desk() as desk:
         if article:
-            content = writing.article(desk, article, markdown=markdown)
+            content, left = writing.article(desk, article, markdown=markdown, most=most), None
         else:
-            content = writing.scenario(desk, scenario or "", markdown=markdown)
+            content, left = writing.released(desk, scenario or "", markdown=markdown, most=most)
     if file is None or file == given.STDIN:
         output.raw(content)
     else:
         write(file, content)
+    tell_left(left)

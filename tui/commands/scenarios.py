@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scenarios.matrix import sign
 from scenarios.vocabulary import Direction, Role
 from seeds.display import safe_line
 from seeds.refusal import Invalid
@@ -15,12 +16,17 @@ from tui import output
 from tui.command import Nouns, as_of, verb
 from tui.commands.judging import reference_of
 from tui.door import Door
-from tui.options import DAY, NUMBER, WordOf, as_json, changes
+from tui.options import DAY, FIT, NUMBER, WordOf, as_json, changes
 
 if TYPE_CHECKING:
     from scenarios.board import Board
     from scenarios.moved import Move
     from scenarios.scenario import Membership, Scenario
+    from scenarios.tlp import Tlp
+
+
+_NO_ROLE = "none"
+_ROLE = WordOf(Role, (_NO_ROLE,))
 
 
 @click.group(
@@ -108,18 +114,27 @@ def list_(door: Door, as_json: bool) -> None:
 @click.argument("name", metavar="SCENARIO")
 @click.option("--direction", type=WordOf(Direction), help="Which way it moves the scenario.")
 @click.option("--weight", type=NUMBER, help="How much it says, from 0; 1 is the usual.")
-@click.option("--role", type=WordOf(Role), help="Whether it brings it about or gives it away.")
-@click.option("--given", default="", help="How likely it is where the scenario holds.")
-@click.option("--given-not", default="", help="How likely it is where the scenario does not hold.")
+@click.option("--role", type=_ROLE, help="Whether it brings it about or gives it away.")
+@click.option("--given", help="How likely it is where the scenario holds.")
+@click.option("--given-not", help="How likely it is where the scenario does not hold.")
 @click.option("--elicited", type=DAY, help="When the two were set down; today if nothing is said.")
 @click.option("--group", help="Items of one group say the same over again.")
-@click.option("--fit", type=click.IntRange(0, 5), help="1 inconsistent, 3 neutral, 5 consistent.")
+@click.option("--fit", type=FIT, help="How far it fits: ++ + 0 - --, or 5 to 1; none clears it.")
 @as_json
 @click.pass_obj
 def put(door: Door, /, item: str, name: str, as_json: bool, **said: Any) -> None:
-    """Put an item in a scenario, or change what it weighs there."""
+    """Put an item in a scenario, or change what it weighs there.
+
+    An empty text takes back likelihoods and group.
+    """
+    if said["role"] == _NO_ROLE:
+        said["role"] = ""
     with door.desk() as desk:
-        place = desk.put(item, name, **said)
+        try:
+            place = desk.put(item, name, **said)
+        except Invalid as error:  # said of a field: here it is an option
+            where = "--" + error.where.replace("_", "-") if error.where in said else error.where
+            raise Invalid(error.what, where=where, attempt=error.attempt) from None
         handles = desk.item_value(place.item).handle, desk.scenario(place.scenario).handle
     if as_json:
         output.form(place)
@@ -137,7 +152,7 @@ def _more(place: Membership) -> str:
         f"{place.given:g} given it, {place.given_not:g} given not" if odds else "",
         f"as of {place.elicited}" if place.elicited else "",
         f"group {safe_line(place.group)}" if place.group else "",
-        f"fit {place.fit} of 5" if place.fit else "",
+        f"fit {sign(place.fit)} ({place.fit} of 5)" if place.fit else "",
     )
     return "".join(f"  {part}" for part in parts if part)
 
@@ -163,39 +178,56 @@ def _tell(made: Scenario, as_json: bool) -> None:
         output.draw(scenario_sheet(made))
 
 
-@verb("board", "signposts board orlik\nsignposts board orlik --since 2026-11-01")
+@verb(
+    "board",
+    "signposts board orlik\nsignposts board orlik --since 2026-11-01\nsignposts board orlik --page",
+)
 @click.argument("name", metavar="SCENARIO")
 @click.option("--since", type=DAY, help="Only what moved after a day, as it was recorded.")
+@click.option("--page", is_flag=True, help="On one page: a line each, what does not fit counted.")
 @as_of
 @as_json
 @click.pass_obj
-def board(door: Door, name: str, since: date | None, as_json: bool) -> None:
+def board(door: Door, name: str, since: date | None, page: bool, as_json: bool) -> None:
     """Show a scenario at a glance.
 
-    What was observed, what is open, since when, and on what evidence.
+    What was observed, what is open, since when, and on what evidence; how much of what points to
+    it is there, and what the weights of that are.
     """
+    if page and (since or as_json):
+        raise Invalid("one form of output at a time", where="--page", attempt="--page alone")
     with door.desk() as desk:
         found = desk.board(name)
         moved = desk.moved(name, since) if since else ()
-        simulated = desk.simulated
+        simulated, mark = desk.simulated, desk.banner(found.scenario.id)
     if since:
-        _moved(found, moved, since, as_json=as_json)
+        _moved(found, moved, since, mark, as_json=as_json)
     elif as_json:
         from tui.forms import board_form
 
         output.form(board_form(found, simulated=simulated))
+    elif page:
+        from tui import board_page
+
+        output.draw(*board_page.page(found, output.room(), simulated=simulated))
     else:
         from tui import board_table
+        from tui.handling import above_clear
 
-        output.draw(*board_table.board(found, output.room(), simulated=simulated))
+        shown = board_table.board(found, output.room(), simulated=simulated)
+        output.draw(*above_clear(mark), *shown)
 
 
-def _moved(found: Board, moved: Sequence[Move], since: date, *, as_json: bool) -> None:
+def _moved(
+    found: Board, moved: Sequence[Move], since: date, mark: Tlp | None, *, as_json: bool
+) -> None:
     """What moved since a day, for the meeting of the morning."""
     from tui import moved_table
+    from tui.handling import above_clear
 
     if as_json:
         output.form(moved_table.form(found, moved, since))
         return
     none = f"nothing moved in {found.scenario.handle} since {since}"
-    output.draw_list(moved, *moved_table.table(found, moved, since, output.room()), none=none)
+    shown = moved_table.table(found, moved, since, output.room())
+    output.draw_list(moved, *above_clear(mark), *shown, none=none)

@@ -20,6 +20,7 @@ from tui.options import as_json
 if TYPE_CHECKING:
     from scenarios.differences import Difference
     from scenarios.script import Session
+    from scenarios.tlp import Tlp
     from seeds.mistakes import Mistakes
     from store.desk import Desk
     from store.replay import Report
@@ -179,10 +180,10 @@ def _told(
     return Told([session for session, _ in sessions], done, check)
 
 
-def _reported(desk: Desk, what: str, name: str, file: str) -> bytes:
+def _reported(desk: Desk, what: str, name: str, file: str, most: Tlp | None) -> bytes:
     from tui.report import writing
 
-    return writing.reported(desk, what, name, file)
+    return writing.reported(desk, what, name, file, most)
 
 
 def _read(name: str, allow: Sequence[Path], values: dict[str, str]) -> tuple[Session, Mistakes]:
@@ -268,8 +269,11 @@ def _tell_kept(report: Report) -> None:
     if report.kept:
         last = next(ran.step for ran in report.steps if ran.refusal)
         before = sum(ran.outcome.value == "changed" for ran in report.steps)
-        note = f"{before} steps before it changed the store, and stay done (on_error: keep)"
-        output.note(safe_line(f"{last.origin.file}:{last.line}: {note}"))
+        many = f"{before} steps" if before > 1 else "1 step"
+        note = f"{many} before it changed the store, and {'stay' if before > 1 else 'stays'} done"
+        if not before:
+            note = "no step before it changed the store"
+        output.note(safe_line(f"{last.origin.file}:{last.line}: {note} (on_error: keep)"))
 
 
 def _differences(report: Report) -> Sequence[Difference]:

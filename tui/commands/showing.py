@@ -17,6 +17,7 @@ from tui.options import as_json
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
     from store.desk import Desk
 
@@ -47,9 +48,9 @@ def show(door: Door, name: str, cite: bool, outline: bool, as_json: bool) -> Non
         noun, id = which(desk, name)
         cited = _citations(desk, noun, id) if cite else []
         if as_json:
-            found = cited if cite else _FORMS[noun](desk, id)
+            found = cited if cite else {**_FORMS[noun](desk, id), **_marks(desk, noun, id)}
         elif not cite:
-            parts = list(_PARTS[noun](desk, id))
+            parts = [*_banner(desk, id), *_PARTS[noun](desk, id)]
     if as_json:
         output.form(found)
     elif cite:
@@ -101,6 +102,14 @@ def _no_annotation(name: str) -> Any:
     raise Unknown(f"there is no annotation {name!r}")
 
 
+def _marks(desk: Desk, noun: str, id: str) -> dict[str, Any]:
+    """The mark that counts for a thing, beside its own, `tlp`."""
+    if noun == "annotation":
+        return {}
+    found = desk.marked(id)
+    return {"tlp": found.own, "tlp_counts": found.counts}
+
+
 def _outline(door: Door, name: str, as_json: bool) -> None:
     """The parts of an article, with the tags in each, and the share that was looked at."""
     from tui import tables
@@ -129,6 +138,22 @@ def _citations(desk: Desk, noun: str, id: str) -> list[str]:
 # As text ----------------------------------------------------------------------------------------
 
 
+def _banner(desk: Desk, id: str) -> list[Text]:
+    """How far what is shown may be passed on, and where the thing's own mark comes from."""
+    from tui import handling
+
+    tag = desk.annotation(id) if id.startswith("n:") else None
+    return handling.above_clear(desk.banner(*([tag.item, tag.article] if tag else [id])))
+
+
+def _handling(desk: Desk, id: str) -> str:
+    """The mark that counts for a thing, and what it comes from."""
+    from tui import handling
+
+    found = desk.marked(id)
+    return handling.told(found, desk.thing_called(found.by)) if found.counts else ""
+
+
 def _article(desk: Desk, id: str) -> Iterator[RenderableType]:
     from tui import showing, tables
 
@@ -145,8 +170,14 @@ def _item(desk: Desk, id: str) -> Iterator[RenderableType]:
     line = desk.item(id)
     more = desk.item_value(id)
     holds = desk.condition_of(id)
-    hangs = telling.condition(holds) if holds else ""
-    yield showing.item_sheet(line, more.condition, more.note, hangs)
+    event = desk.event_of(id)
+    hung = (holds and telling.condition(holds), event and telling.event(event))
+    hangs = "; ".join(said for said in hung if said)
+    yield showing.item_sheet(line, more.condition, more.note, hangs, _handling(desk, id))
+    places = desk.places(id)
+    if places:
+        yield ""
+        yield showing.places_sheet(places)
     titles = {page.id: page.title for page in desk.articles()}
     for annotation in desk.annotations_of(id):
         yield ""
@@ -171,7 +202,7 @@ def _record(desk: Desk, id: str) -> Iterator[RenderableType]:
     sources = desk.sources()
     for finding in desk.findings_of(id):
         yield ""
-        yield showing.finding_sheet(finding, known.pairs(finding), sources)
+        yield showing.finding_sheet(finding, known.pairs(finding), sources, desk.origins(finding))
 
 
 def _annotation(desk: Desk, id: str) -> Iterator[RenderableType]:
@@ -221,6 +252,9 @@ def _item_form(desk: Desk, id: str) -> Any:
         "conditions": form(more.conditions),
         "condition_holds": form(desk.condition_of(id)),
         "note": more.note,
+        "places": [
+            {**form(place), "handle": scenario.handle} for scenario, place in desk.places(id)
+        ],
         "annotations": form(desk.annotations_of(id)),
         **_record_form(desk, id),
     }

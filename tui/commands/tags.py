@@ -82,15 +82,23 @@ def tag(
         else:
             made = desk.tag(page.id, quoted.one(page, quote, occurrence), kind, **said)
             tell(desk, made, as_json=as_json)
-            _ask_baseline(desk, made.item)
+            _ask(desk, made.item)
         known = len(desk.deeds_done) == before
     if known:
         another = "" if every else "; --again makes another"
         output.note(f"it was tagged so already: nothing was changed{another}")
 
 
-def _ask_baseline(desk: Desk, item: str) -> None:
-    """Ask, once, with what a trigger compares that says no figure: more than what?"""
+def _ask(desk: Desk, item: str) -> None:
+    """Ask with what a trigger compares that says no figure; offer what a prediction's words say.
+
+    The first is asked once.
+    """
+    if found := desk.worded(item):
+        from tui.telling import worded
+
+        handle = desk.item(item).handle
+        output.note(safe_line(f"{worded(found)}: signposts forecast {handle} --as-worded"))
     word = desk.wants_baseline(item)
     if word:
         handle = desk.item(item).handle

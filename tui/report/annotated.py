@@ -8,9 +8,11 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from scenarios.tlp import Tlp, exceeds, highest
 from scenarios.vocabulary import Kind
 from seeds.anchor import Span
 from seeds.article import Article, BlockKind
+from seeds.refusal import Refusal
 from tui import telling
 from tui.days import day
 from tui.report.passages import language
@@ -54,8 +56,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
-    """What the page of an article says. It has no parts where the text was forgotten."""
+    """What the page of an article says. It has no parts where the text was forgotten.
 
+    `mark` is the highest of all that is in it.
+    """
+
+    mark: Tlp | None
     title: str
     by: str
     published: str
@@ -67,17 +73,26 @@ class Annotated:
     tags: tuple[Tag, ...]
 
 
-def annotated(desk: Desk, name: str) -> Annotated:
-    """An article with what is tagged in it.
+def annotated(desk: Desk, name: str, most: Tlp | None = None) -> Annotated:
+    """An article with what is tagged in it and not marked above `most`.
 
     Raises:
         Unknown, Ambiguous: the article.
+        Refusal: it is marked above `most` itself.
     """
-    article = desk.article(name)
-    tags = list(_tags(desk.mentions(article.id), article))
+    article, marks = desk.article(name), desk.marks()
+    mark = marks.get(article.id)
+    if most and mark and exceeds(mark, most):
+        what = f"the article {article.title} is {mark.words}: {mark.meaning}"
+        raise Refusal(what, attempt=f"--max {mark}, for those whom it may go to")
+    mentions = [
+        m for m in desk.mentions(article.id) if not (most and exceeds(marks.get(m.item.id), most))
+    ]
+    tags = list(_tags(mentions, article))
     about = article.metadata
     by = (", ".join(about.authors), about.outlet)
     return Annotated(
+        mark=highest((mark, *(marks.get(m.item.id) for m in mentions))),
         title=article.title,
         by=" · ".join(part for part in by if part) or "nobody named",
         published=day(about.published) if about.published else "undated",

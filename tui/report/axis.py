@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+
+from scenarios.timeline import Event, Lane
 
 WIDTH, LEFT, RIGHT = 720, 84, 16
 TOP, LANE, BOTTOM = 14, 40, 28
@@ -16,29 +17,6 @@ NEAR = 14
 """What stands no farther from the first of them than this is one mark with a number."""
 TICKS = 8
 """At the most."""
-
-
-class Lane(StrEnum):
-    """What an event is, in the order of the lanes."""
-
-    ARTICLE = "articles"
-    SIGHTING = "sightings"
-    FINDING = "findings"
-    DEADLINE = "deadlines"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Event:
-    """Something on a day, or within days that are not known more precisely.
-
-    `target` is the id of the place in the page that says more.
-    """
-
-    first: date
-    last: date
-    lane: Lane
-    words: str
-    target: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from scenarios.vocabulary import Kind, Status, Support
 from seeds.article import Article
 from seeds.when import iso
 from store.verbs.sealing import Sealed
-from tui import telling
+from tui import telling, weighed
 from tui.days import day
 from tui.report.passages import Passage, passage
 
@@ -81,6 +81,7 @@ class Entry:
 
     line: Line
     title: str
+    role: str
     status: str
     truth: str
     since: str
@@ -111,6 +112,7 @@ class Ledger:
         return Entry(
             line=line,
             title=item.statement or item.handle,
+            role=weighed.role(line.place),
             status=_status(line),
             truth=telling.truth(line.came_true, line.status) if _foretold(line) else "",
             since=day(line.since),
@@ -189,6 +191,9 @@ class Ledger:
 
     def _notes(self, line: Line) -> Iterable[str]:
         item = line.item
+        place = line.place
+        if weighed.role(place) or place.given is not None or place.group or place.fit:
+            yield f"In the scenario: {weighed.said(place)}"
         if line.differing:
             found = telling.differ((f.analyst, f.status) for f in line.differing)
             yield f"Analysts differ, so no status holds: {found}"

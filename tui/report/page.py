@@ -28,13 +28,15 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def html(story: Story) -> bytes:
     """The report of a scenario."""
-    said = _environment().get_template("scenario.html").render(story=story, **_everywhere())
+    template = _environment().get_template("scenario.html")
+    said = template.render(story=story, mark=story.mark, **_everywhere())
     return said.encode()
 
 
 def article_html(annotated: Annotated) -> bytes:
     """An annotated article."""
-    said = _environment().get_template("article.html").render(page=annotated, **_everywhere())
+    template = _environment().get_template("article.html")
+    said = template.render(page=annotated, mark=annotated.mark, **_everywhere())
     return said.encode()
 
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from scenarios.board import Board, board
 from scenarios.case_file import CaseFile
-from scenarios.finding import Finding, came_true, standing
+from scenarios.finding import standing
 from scenarios.record import Record
+from scenarios.releasing import LeftOut
 from scenarios.scenario import Scenario
+from scenarios.timeline import Event, timeline
+from scenarios.tlp import Tlp, highest
 from scenarios.vocabulary import Kind, Status
 from seeds.article import Article
-from seeds.when import When, iso
+from seeds.when import iso
+from tui import weighed
 from tui.days import day
-from tui.report.axis import Axis, Event, Lane, axis
+from tui.report.axis import Axis, axis
 from tui.report.entries import Entry, Judged, Ledger, Seals
 from tui.report.figures import Recorded, recorded
+from tui.report.likelihoods import Odds, odds
 from tui.report.passages import language
 
 if TYPE_CHECKING:
@@ -62,64 +67,79 @@ class Sealing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """What a report says. `drawn` is None where nothing has a date."""
+    """What a report says. `drawn` is None where nothing has a date.
+
+    `odds` is None where the scenario has no prior that could be moved.
+    `mark` is the highest of all that is in it, `targets` the place in the page that says more of
+    a thing, by its id.
+    """
 
     scenario: Scenario
+    mark: Tlp | None
     title: str
     as_of: date
     simulated: bool
     status: str
     summary: tuple[str, ...]
     judged: Judged
+    odds: Odds | None
     board: Board
     chapters: tuple[Chapter, ...]
     articles: tuple[Page, ...]
     events: tuple[Event, ...]
+    targets: Mapping[str, str]
     drawn: Axis | None
     unlisted: int
     record: Recorded
     sealing: Sealing
 
 
-def story(desk: Desk, name: str) -> Story:
-    """The story of a scenario, as of the day of the desk.
+def story(desk: Desk, name: str, most: Tlp | None = None) -> tuple[Story, LeftOut | None]:
+    """The story of a scenario, as of the day of the desk, and what of it is marked above `most`.
 
     Raises:
         Unknown, Ambiguous: the scenario.
+        Refusal: it is marked above `most` itself.
     """
     scenario, today = desk.scenario(name), desk.clock().date()
-    case_file = desk.case_file(scenario.id, texts=True)
+    case_file, left = desk.release(scenario.id, most=most, texts=True)
     made = [*case_file.findings, *case_file.forecasts]
     seals = desk.sealed_among([one.id for one in made])
-    return told(case_file, scenario.id, today, seals, desk.record(scenario.id))
+    marks = desk.marks()
+    ids = [scenario.id, *(a.id for a in case_file.articles), *(i.id for i in case_file.items)]
+    mark = highest(marks.get(id) for id in ids)
+    record = desk.record_of(case_file)
+    return told(case_file, scenario.id, today, seals, record, mark), left
 
 
-def told(case_file: CaseFile, scenario: str, today: date, seals: Seals, record: Record) -> Story:
+def told(
+    case_file: CaseFile,
+    scenario: str,
+    today: date,
+    seals: Seals,
+    record: Record,
+    mark: Tlp | None = None,
+) -> Story:
     """The story of a scenario of a case file, with the record of what is in it."""
     found = board(case_file, scenario, today)
     ledger = Ledger(case_file, found, seals)
-    events = sorted(_events(case_file, found, ledger))
+    events = timeline(case_file, found)
     held = standing(ledger.findings(scenario))
     return Story(
         scenario=found.scenario,
+        mark=mark,
         title=found.scenario.title or found.scenario.handle,
         as_of=today,
         simulated=case_file.simulated,
         status=(held.status if held else Status.OPEN).words,
         summary=tuple(_summary(found)),
         judged=ledger.judged(scenario),
+        odds=odds(found),
         board=found,
-        chapters=tuple(
-            Chapter(kind, kind.plural.capitalize(), tuple(map(ledger.entry, lines)))
-            for kind, lines in (
-                (Kind.TRIGGER, found.triggers),
-                (Kind.PREDICTION, found.predictions),
-                (Kind.CLAIM, found.claims),
-            )
-            if lines
-        ),
+        chapters=tuple(_chapters(found, ledger)),
         articles=tuple(_page(a, ledger) for a in sorted(case_file.articles, key=_published)),
-        events=tuple(events[-LISTED:]),
+        events=events[-LISTED:],
+        targets=_targets(case_file, found),
         drawn=axis(events, today) if events else None,
         unlisted=max(0, len(events) - LISTED),
         record=recorded(record),
@@ -127,12 +147,30 @@ def told(case_file: CaseFile, scenario: str, today: date, seals: Seals, record: 
     )
 
 
+def _chapters(found: Board, ledger: Ledger) -> Iterator[Chapter]:
+    for kind, lines in (
+        (Kind.TRIGGER, found.triggers),
+        (Kind.PREDICTION, found.predictions),
+        (Kind.CLAIM, found.claims),
+    ):
+        if lines:
+            yield Chapter(kind, kind.plural.capitalize(), tuple(map(ledger.entry, lines)))
+
+
+def _targets(case_file: CaseFile, found: Board) -> dict[str, str]:
+    """Where the page says more of what stands on its axis."""
+    targets = {article.id: article.id.replace(":", "-") for article in case_file.articles}
+    targets |= {line.item.id: f"i-{line.item.handle}" for line in found.lines}
+    return targets | {found.scenario.id: "story"}
+
+
 def _summary(found: Board) -> Iterator[str]:
     """The board in sentences."""
     if not found.lines:
         yield "Nothing is in it yet."
     if found.triggers:
-        yield f"{found.observed} of {_many(len(found.triggers), 'trigger')} observed."
+        weights = "" if found.equal else f"; {weighed.weights(found)}"
+        yield f"{weighed.glance(found, 'trigger')}{weights}."
     if found.predictions:
         true = sum(line.came_true is True for line in found.predictions)
         false = sum(line.came_true is False for line in found.predictions)
@@ -148,44 +186,6 @@ def _summary(found: Board) -> Iterator[str]:
 
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-# The time axis ----------------------------------------------------------------------------------
-
-
-def _events(case_file: CaseFile, found: Board, ledger: Ledger) -> Iterator[Event]:
-    for article in case_file.articles:
-        if article.metadata.published:
-            yield _event(article.metadata.published, Lane.ARTICLE, article.title, article.id)
-    for line in found.lines:
-        lane = Lane.SIGHTING if line.item.kind is Kind.TRIGGER else Lane.FINDING
-        target, expects = f"i-{line.item.handle}", line.expects
-        for one in ledger.findings(line.item.id):
-            if not one.withdrawn and (when := _when(one)):
-                truth = came_true(one.status, expects) if lane is Lane.FINDING else None
-                meaning = {True: ", came true", False: ", not true", None: ""}[truth]
-                yield _event(when, lane, f"{line.item.handle}: {one.status.words}{meaning}", target)
-        by = line.criteria.timeframe.by if line.criteria else None
-        if by:
-            yield _event(by, Lane.DEADLINE, line.item.handle, target)
-    own = found.scenario
-    for one in ledger.findings(own.id):
-        if not one.withdrawn and (when := _when(one)):
-            yield _event(when, Lane.FINDING, f"the scenario: {one.status.words}", "story")
-    versions = ledger.criteria(own.id)
-    if versions and (by := versions[-1].timeframe.by):
-        yield _event(by, Lane.DEADLINE, "the scenario", "story")
-
-
-def _event(when: When, lane: Lane, words: str, target: str) -> Event:
-    return Event(when.earliest, when.latest, lane, words, target.replace(":", "-"))
-
-
-def _when(one: Finding) -> When | None:
-    """When it occurred, else when it was found."""
-    if one.occurred_on:
-        return one.occurred_on
-    return When(one.at.date().isoformat()) if one.at else None
 
 
 # Articles and seals -----------------------------------------------------------------------------

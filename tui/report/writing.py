@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from scenarios.releasing import LeftOut
+from scenarios.tlp import Tlp
 from store.desk import Desk
 from tui.report import markdown as md
 from tui.report import page
@@ -10,31 +12,45 @@ from tui.report.kinds import is_markdown
 from tui.report.story import story
 
 
-def scenario(desk: Desk, name: str, *, markdown: bool = False) -> bytes:
-    """The report of a scenario, as HTML or Markdown.
+def scenario(desk: Desk, name: str, *, markdown: bool = False, most: Tlp | None = None) -> bytes:
+    """The report of a scenario, as HTML or Markdown, without what is marked above `most`.
 
     Raises:
         Unknown, Ambiguous: the scenario.
+        Refusal: it is marked above `most` itself.
     """
-    found = story(desk, name)
-    return md.scenario(found) if markdown else page.html(found)
+    return released(desk, name, markdown=markdown, most=most)[0]
 
 
-def article(desk: Desk, name: str, *, markdown: bool = False) -> bytes:
-    """An annotated article, as HTML or Markdown.
+def released(
+    desk: Desk, name: str, *, markdown: bool, most: Tlp | None
+) -> tuple[bytes, LeftOut | None]:
+    """The same, and how much was left out.
+
+    Raises:
+        Unknown, Ambiguous, Refusal: as for `scenario`.
+    """
+    found, left = story(desk, name, most)
+    return md.scenario(found) if markdown else page.html(found), left
+
+
+def article(desk: Desk, name: str, *, markdown: bool = False, most: Tlp | None = None) -> bytes:
+    """An annotated article, as HTML or Markdown, without tags that are marked above `most`.
 
     Raises:
         Unknown, Ambiguous: the article.
+        Refusal: it is marked above `most` itself.
     """
-    found = annotated(desk, name)
+    found = annotated(desk, name, most)
     return md.article(found) if markdown else page.article_html(found)
 
 
-def reported(desk: Desk, what: str, name: str, file: str) -> bytes:
+def reported(desk: Desk, what: str, name: str, file: str, most: Tlp | None = None) -> bytes:
     """What a step of a session reports: of a `scenario` or an `article`, as its file is called.
 
     Raises:
         Unknown, Ambiguous: the scenario or article.
+        Refusal: it is marked above `most` itself.
     """
     make = article if what == "article" else scenario
-    return make(desk, name, markdown=is_markdown(file))
+    return make(desk, name, markdown=is_markdown(file), most=most)

@@ -76,6 +76,7 @@ _FIELDS = (
     Field("language", "language", hint="de, it, pt-BR"),
     Field("url", "url"),
     Field("coverage", "coverage", hint="whole if all its predictions are tagged, or selection"),
+    Field("tlp", "handling", hint="clear, green, amber, amber+strict or red"),
 )
 _LISTS = ("authors", "translators")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from textual import on
 from textual.geometry import Size
@@ -33,6 +34,13 @@ class Beside(Tagging):
     _main_top = -1
     _going_over = False
     _following = False
+
+    def offers(self) -> list[Key]:
+        """The key that opened the other edition says that it closes it."""
+        offers = super().offers()
+        if self._companion is None:
+            return offers
+        return [replace(k, footer="close it") if k.action == "beside" else k for k in offers]
 
     def offered(self, key: Key) -> bool:
         """There have to be two editions."""
@@ -68,7 +76,8 @@ class Beside(Tagging):
         editions = self._other_ids()
         if not editions:
             self.say(
-                "there is no other edition: w in the library says which are one work", error=True
+                "there is no other edition: <library.same-work> in the library says which are one",
+                error=True,
             )
         elif len(editions) == 1:
             then(editions[0])
@@ -100,6 +109,7 @@ class Beside(Tagging):
             self.query_one("#spread").mount(self._companion, after=self.pane)
             self.watch(self.pane, "scroll_y", self._main_scrolled, init=False)
             self.offer()
+            self.say("<reading.beside> puts it away again, <reading.go-over> goes over to it")
 
     def _put_companion_away(self) -> None:
         if self._companion:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,9 +14,11 @@ from textual.widgets import Static
 
 from scenarios.board import Board, Line
 from scenarios.moved import first_observed, observed_over_time
+from scenarios.sightings import estimate
+from scenarios.tlp import Tlp, tlp
 from seeds.display import safe_line
-from seeds.refusal import Refusal
-from tui import telling
+from seeds.refusal import Invalid, Refusal
+from tui import odds_table, telling, weighed
 from tui.days import day
 from tui.files import FileThere, write_whole
 from tui.keys import Key, bindings
@@ -27,6 +29,7 @@ from tui.screens.item_detail import ItemScreen
 from tui.screens.passages import open_passage
 from tui.screens.prompt import Field, Prompt
 from tui.screens.scenarios import ScenariosScreen
+from tui.screens.weighing import weighing
 from tui.widgets.cells import bar, sparkline
 from tui.widgets.sections import Sections
 from tui.widgets.table import Table
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
 _GAUGE = 16
 _EXPORT = "Export to a file; one that ends in .html or .md is a report"
+_MOST = Field("max", "at most", hint="amber, to leave out what is marked higher; else all of it")
 _NOTHING = (
     "Nothing is in this scenario yet. Open an article, choose the scenario with S, and tag\n"
     "with t (a trigger event), p (a prediction) or c (a claim)."
@@ -77,6 +81,10 @@ class BoardScreen(Comparing):
         yield Sections(id="lines")
         yield Static(id="about", markup=False)
 
+    def things_shown(self) -> tuple[str, ...]:
+        """The scenario, with what is in it."""
+        return (self.scenario,)
+
     def on_screen_resume(self) -> None:
         """What happened elsewhere shows."""
         self.show()
@@ -99,7 +107,7 @@ class BoardScreen(Comparing):
 
     def offered(self, key: Key) -> bool:
         """Without lines there is nothing to mark or to open."""
-        if key.action in ("mark", "passage", "same", "part") or key.place == "list":
+        if key.action in ("mark", "passage", "same", "part", "weigh") or key.place == "list":
             return bool(self._board and self._board.lines)
         return True
 
@@ -130,7 +138,7 @@ class BoardScreen(Comparing):
     def action_mark(self) -> None:
         """Says what was found about the item."""
         if self.line:
-            self.signposts.open_review(items=[self.line.item.id])
+            self.judge(self.line.item.id)
 
     def action_passage(self) -> None:
         """Opens the passage in its article."""
@@ -184,6 +192,36 @@ class BoardScreen(Comparing):
 
         self.app.push_screen(TimelineScreen(self.desk, self.scenario))
 
+    def action_weigh(self) -> None:
+        """Asks for all that is said of the item's place in this scenario."""
+        if self.line:
+            with self.attempt():
+                self.app.push_screen(weighing(self.desk, self.line.item.id, self.scenario))
+
+    def action_matrix(self) -> None:
+        """Holds the items against the rivals of this scenario."""
+        from tui.screens.matrix import MatrixScreen
+
+        with self.attempt():
+            self.desk.matrix(self.scenario)
+            self.app.push_screen(MatrixScreen(self.desk, [self.scenario]))
+
+    def action_odds(self) -> None:
+        """Shows how far each sighting moved the prior."""
+        from tui.screens.odds import OddsScreen
+
+        self.app.push_screen(OddsScreen(self.desk, self.scenario))
+
+    def action_moved(self) -> None:
+        """Asks for a day, and shows what moved since."""
+        from tui.screens.moved import MovedScreen, since_prompt
+
+        def go(since: date | None) -> None:
+            if since:
+                self.app.push_screen(MovedScreen(self.desk, self.scenario, since))
+
+        self.app.push_screen(since_prompt(self.desk, self.scenario), go)
+
     def action_review(self) -> None:
         """Reviews what is due in this scenario."""
         self.signposts.open_review(self.scenario)
@@ -197,32 +235,38 @@ class BoardScreen(Comparing):
         if self._board is None:
             return
         name = f"{self._board.scenario.handle}.yaml"
-        self.app.push_screen(
-            Prompt(_EXPORT, [Field("path", "file", name)], self._export), self._exported
-        )
+        # Where nothing is marked there is nothing to leave out.
+        most = [_MOST] if self.desk.banner(self.scenario) else []
+        fields = [Field("path", "file", name), *most]
+        self.app.push_screen(Prompt(_EXPORT, fields, self._export), self._exported)
 
-    def _export(self, said: dict[str, str]) -> Path:
-        content = self._file(said["path"])
+    def _export(self, said: dict[str, str]) -> str:
+        content, left = self._file(said["path"], _most(said.get("max", "")))
         again, self._wanted = self._wanted == said["path"], said["path"]
         try:
-            return write_whole(said["path"], content, replace=again)
+            path = write_whole(said["path"], content, replace=again)
         except FileThere as there:
-            raise Refusal(str(there), attempt="enter again, which replaces it") from None
+            again_words = "enter again, which replaces it"
+            raise Refusal(str(there), where="path", attempt=again_words) from None
+        return f"written to {path}{'; ' if left else ''}{left}"
 
-    def _file(self, name: str) -> bytes:
-        """The scenario as the name of the file wants it: a report, else to be imported."""
+    def _file(self, name: str, most: Tlp | None) -> tuple[bytes, str]:
+        """The scenario as the name of the file wants it, a report or to be imported; and what was
+        left out of it."""
         from scenarios.formats import scenario_file
-        from tui.report import kinds
+        from tui.report import kinds, writing
 
         if kinds.is_report(name):
-            from tui.report import writing
+            markdown = kinds.is_markdown(name)
+            content, left = writing.released(self.desk, self.scenario, markdown=markdown, most=most)
+        else:
+            found, left = self.desk.release(self.scenario, most=most)
+            content = scenario_file.write(found)
+        return content, left.words if left else ""
 
-            return writing.reported(self.desk, "scenario", self.scenario, name)
-        return scenario_file.write(self.desk.case_file(self.scenario))
-
-    def _exported(self, path: Path | None) -> None:
-        if path:
-            self.say(f"written to {path}")
+    def _exported(self, said: str | None) -> None:
+        if said:
+            self.say(said)
 
     def action_as_of(self) -> None:
         """Shows everything as it had been recorded by a day; from there, returns to today."""
@@ -246,21 +290,44 @@ class BoardScreen(Comparing):
         self.dismiss()
 
 
+def _most(words: str) -> Tlp | None:
+    try:
+        return tlp(words)
+    except Invalid as wrong:
+        raise Invalid(wrong.what, where="max", attempt=wrong.attempt) from None
+
+
 def _gauge(board: Board) -> Content:
     """The question, and under it how many of the triggers are there."""
     question = safe_line(board.scenario.question)
     lines = [Content.styled(question, "italic")] if question else []
-    many = len(board.triggers)
-    if many:
-        seen = f"{board.observed} of {many} trigger{'' if many == 1 else 's'} observed"
+    many = len(board.pointing)
+    if board.triggers:
+        seen = weighed.glance(board, "trigger")
         if board.disputed:
             seen += f", analysts differ on {board.disputed}"
-        share = bar(board.observed / many, _GAUGE)
-        lines.append(Content(f"{seen}  {share}  as of {day(board.as_of)}"))
-        if course := observed_over_time(board, _GAUGE):
-            spark = sparkline([count / many for count in course])
-            lines.append(Content(f"{spark}  observed from {day(first_observed(board))} on"))
+        lines.append(Content(f"{seen}  {bar(board.share, _GAUGE)}  as of {day(board.as_of)}"))
+        course = observed_over_time(board, _GAUGE)
+        spark = sparkline([count / many for count in course]) + "  " if course else ""
+        first = f"observed from {day(first_observed(board))} on  " if course else ""
+        lines.append(Content(safe_line(f"{spark}{first}{weighed.weights(board)}")))
+    if board.scenario.prior is not None:
+        lines.append(Content(safe_line(_odds(board))))
     return Content("\n").join(lines)
+
+
+def _works(line: Line) -> str:
+    return f" (in {line.works} works)" if line.works > 1 else ""
+
+
+def _odds(board: Board) -> str:
+    """The prior, and what the sightings make of it."""
+    before = odds_table.percent(board.scenario.prior or 0)
+    try:
+        found = estimate(board)
+    except Refusal:
+        return f"prior {before}: nothing can move it"
+    return f"prior {before} → {odds_table.ends(found)}"
 
 
 def _about(line: Line, board: Board, quotes: Mapping[str, str]) -> Content:
@@ -273,7 +340,8 @@ def _about(line: Line, board: Board, quotes: Mapping[str, str]) -> Content:
     said = [
         f"analysts differ: {apart}" if apart else "",
         f"same event: {others}" if others else "",
-        f"first named: {first_named(line)}" if line.first_named else "",
+        f"first named: {first_named(line)}{_works(line)}" if line.first_named else "",
+        weighed.said(line.place) if weighed.role(line.place) or line.place.given else "",
         telling.wording(line.wording) if line.wording else "",
         *(telling.forecast(forecast) for forecast in line.forecasts[-1:]),
         f"evidence: {evidence(line)}" if line.evidence else "",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from scenarios.board import Board, Line
 from scenarios.evidence_line import written
 from scenarios.vocabulary import OBSERVED, Expectation, Status
-from tui import telling
+from tui import telling, weighed
 from tui.days import day, days_left
 from tui.widgets import table
 from tui.widgets.cells import Fit
@@ -26,10 +26,11 @@ _TRIGGER = (
     *_START,
     Fit("since", 11, 14, 1),
     Fit("origins", 7, 10, 2),
-    Fit("first named", 16, 34, 3),
-    Fit("evidence", 20, 50, 4),
-    Fit("until", 17, 24, 5),
-    Fit("statement", 30, 70, 6),
+    Fit("role", 4, 14, 3),
+    Fit("first named", 16, 34, 4),
+    Fit("evidence", 20, 50, 5),
+    Fit("until", 17, 24, 6),
+    Fit("statement", 30, 70, 7),
 )
 _PREDICTION = (
     *_START,
@@ -87,6 +88,7 @@ def _trigger(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Line:
         quotes,
         since(line),
         origins(line),
+        weighed.role(line.place),
         first_named(line),
         evidence(line),
         f"until {day(until)}" if until and until >= board.as_of else _over(line, board),

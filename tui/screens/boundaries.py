@@ -15,7 +15,9 @@ from tui.widgets.moving import SELECTING
 from tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from store.lines import Mention
+    from collections.abc import Sequence
+
+    from store.lines import Mention, TagLine
 
 _FOR_A_TAG = {"ends", "retag", "merge"}
 
@@ -167,6 +169,40 @@ class Boundaries(Tagging):
         if other is None:
             self.say(f"no {item.kind.value} comes after it to merge it with", error=True)
             return
+        told = self.desk.merging(id, other.id)
+        if told:
+            self._ask_merge(mention, other, told)
+        else:
+            self._merge_with(mention, other)
+
+    def _ask_merge(self, mention: Mention, other: TagLine, told: Sequence[str]) -> None:
+        """What it would come to is said below; to link the two may be what one wants."""
+        from tui.screens.menu import Choice, Menu
+
+        keys = {key.action: key.keys for key in self.rows}
+        choices = [
+            Choice(keys["merge"], "merge them all the same", "merge"),
+            Choice(keys["link"], "link them: two mentions of one item", "link"),
+        ]
+
+        def chosen(how: str | None) -> None:
+            with self.attempt():
+                if how == "merge":
+                    self._merge_with(mention, other)
+                elif how == "link":
+                    self._link_with(mention, other)
+
+        handle = mention.item.handle
+        self.say("; ".join(told))
+        self.app.push_screen(Menu(f"{other.handle} into {handle}", choices), chosen)
+
+    def _link_with(self, mention: Mention, other: TagLine) -> None:
+        self.desk.link(other.id, mention.item.id)
+        self.show_again([other.id, other.item, mention.item.id])
+        self.say(f"{other.handle} is {mention.item.handle} now; <reading.undo> takes them apart")
+
+    def _merge_with(self, mention: Mention, other: TagLine) -> None:
+        id, item = mention.annotation.id, mention.item
         self.desk.merge(id, other.id)
         self.show_again([id, other.id, item.id, other.item])
         self.choose(id)

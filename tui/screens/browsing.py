@@ -108,6 +108,7 @@ class Browsing(Room):
         """Says how many items are due."""
         self._due = due
         self.highlighted()  # the desk is there now: it knows of tags that are offered
+        self.mark_anew()
         self._tell()
 
     def _tell(self) -> None:

@@ -42,6 +42,10 @@ class DisagreementsScreen(TwoSides):
         self._all = [*found.passages, *found.items]
         return len(self._all)
 
+    def keys(self) -> Sequence[object]:
+        """The key of each passage, the id of each item."""
+        return [_key(one) for one in self._all]
+
     @property
     def here(self) -> Apart | ItemLine | None:
         """What is shown."""
@@ -100,7 +104,7 @@ class DisagreementsScreen(TwoSides):
             if not deeds and isinstance(here, Apart):
                 self.desk.differ_again(here)
             self.show()
-            keys = [_key(one) for one in self._all]
+            keys = self.keys()
             self.go(keys.index(_key(here)) - self.at if _key(here) in keys else 0)
 
     def action_passage(self) -> None:

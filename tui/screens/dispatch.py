@@ -22,7 +22,7 @@ Handler = Callable[[Message], Awaitable[Any]]
 Handlers = list[tuple[type, Callable[..., Any]]]
 
 
-class Handling(_Screen):
+class Dispatching(_Screen):
     """To be mixed into a screen of many classes."""
 
     _handlers: ClassVar[dict[tuple[type, type[Message]], Handlers | None]] = {}

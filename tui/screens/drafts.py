@@ -57,4 +57,6 @@ def _read(words: str) -> Draft:
     """A draft as it was kept; what an older or newer version kept, as far as it is known."""
     kept = json.loads(words) if words else {}
     known = {field.name for field in fields(Draft)}
-    return Draft(**{name: value for name, value in kept.items() if name in known})
+    said = {name: value for name, value in kept.items() if name in known}
+    said["components"] = tuple((of, bool(holds)) for of, holds in said.get("components", ()))
+    return Draft(**said)

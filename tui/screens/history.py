@@ -191,12 +191,13 @@ class HistoryScreen(Room):
             deeds, run = ((), entry.done.run) if entry.is_run else ((entry.done.id,), "")
             resting = self.desk.dependants(*deeds, run=run)
             leaving = self.desk.leaving(*deeds, run=run)
-            if not (resting or leaving) or not entry.can("undo"):
+            staying = self.desk.staying(run) if run and entry.can("undo") else ()
+            if not (resting or leaving or staying) or not entry.can("undo"):
                 self._undo(entry, "alone")
                 return
             called = self.desk.called(resting[:FEW])
             words = [describe(one, called) for one in resting[:FEW]]
-            asked = Undoing(entry.words, words, rests(len(resting), leaving))
+            asked = Undoing(entry.words, words, rests(len(resting), leaving, staying))
             self.app.push_screen(asked, partial(self._undo, entry))
 
     def _undo(self, entry: Entry, answer: Answer | None) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from scenarios.foresight import changed_after
 from seeds.display import safe, safe_line
-from tui import telling
+from tui import telling, weighed
 from tui.days import day
 from tui.keys import bindings
 from tui.screens.passages import open_passage
@@ -44,6 +44,10 @@ class ItemScreen(ScrollingRoom):
         """A sheet that scrolls."""
         yield VerticalScroll(Static(id="told", markup=False), id="sheet", can_focus=False)
 
+    def things_shown(self) -> tuple[str, ...]:
+        """The item."""
+        return (self.item,)
+
     def on_screen_resume(self) -> None:
         """What happened elsewhere shows."""
         with self.attempt():
@@ -62,7 +66,7 @@ class ItemScreen(ScrollingRoom):
 
     def action_mark(self) -> None:
         """Says what was found about the item."""
-        self.signposts.open_review(items=[self.item])
+        self.judge(self.item)
 
     def action_set_time(self) -> None:
         """Asks until when the item is to be judged."""
@@ -115,13 +119,22 @@ def _chapters(desk: Desk, line: ItemLine) -> Iterator[tuple[str, list[Content]]]
     yield "Criteria", [_plain(part) for part in (*criteria, *_lacks(desk, line))]
     holds = desk.condition_of(line.id)
     yield "Condition", [_plain(telling.condition(holds))] if holds else []
+    yield (
+        "Weight",
+        [
+            _plain(f"in {scenario.handle}: {weighed.said(place)}")
+            for scenario, place in desk.places(line.id)
+        ],
+    )
     yield "Mentions", list(_mentions(desk, line))
     yield "Findings, the latest first", list(_findings(desk, line.id))
     yield "Forecasts", [_plain(telling.forecast(one)) for one in desk.forecasts_of(line.id)]
 
 
 def _lacks(desk: Desk, line: ItemLine) -> Iterator[str]:
-    """What is offered where no time stands; what was changed when the event was over."""
+    """What its time hangs on, what is offered for none; what was changed after the event."""
+    if event := desk.event_of(line.id):
+        yield telling.event(event)
     offer = desk.time_offered(line.id)
     if offer:
         yield f"“{offer.words}” may be {day(offer.by)}, inferred: t says so"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from time import monotonic
@@ -151,6 +152,10 @@ class OpenArticle(Opening):
     def tags_read(self) -> None:
         """They are in the list, and one at the cursor is the chosen one."""
         self.choose(self.chosen)
+
+    def things_shown(self) -> tuple[str, ...]:
+        """The article, with what is tagged in it."""
+        return (self.article.id,)
 
     def tell(self) -> None:
         """Brings the header up to date."""
@@ -375,6 +380,7 @@ class OpenArticle(Opening):
         """Not while another process writes: to wait for that would hold up the keys."""
         if not holder(self.desk.path):
             self.remember()
+            self.run_worker(asyncio.to_thread(self.desk.rest), group="rest")
 
     def _count_read(self) -> None:
         """The share of the text that was on the screen; what is around its blocks never is."""

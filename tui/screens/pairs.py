@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
@@ -44,6 +45,10 @@ class PairsScreen(TwoSides):
         self._pairs = self.desk.likely_pairs()
         return len(self._pairs)
 
+    def keys(self) -> Sequence[object]:
+        """The two ids of each pair."""
+        return [(pair.one.id, pair.other.id) for pair in self._pairs]
+
     def sides(self) -> tuple[str, Content, Content]:
         """The sheets of both items."""
         pair = self._pairs[self.at]
@@ -84,7 +89,7 @@ class PairsScreen(TwoSides):
             if not deeds:
                 self.desk.offer_again(one, other)
             self.show()
-            asked = [(pair.one.id, pair.other.id) for pair in self._pairs]
+            asked = self.keys()
             self.go(asked.index((one, other)) - self.at if (one, other) in asked else 0)
 
     def action_passage(self) -> None:

@@ -9,13 +9,15 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from seeds.display import safe_line
 from tui.screens import review_sheet as told
 
 if TYPE_CHECKING:
     from store.desk import Desk
-    from store.lines import ItemLine
+    from store.scenario_lines import JudgedLine
 
-_ROWS = ("question", "criteria", "earlier")
+_ROWS = ("question", "criteria", "order", "earlier")
+_NO_PASSAGE = "space shows the forecasts; once the finding is saved they are shown"
 _HIDDEN = "space shows the passage and who wrote it; once the finding is saved it is shown"
 
 
@@ -37,18 +39,25 @@ class Question(VerticalScroll, can_focus=False):
             yield Horizontal(
                 Static(id=f"label-{name}", classes="label", markup=False),
                 Static(id=name, classes="words", markup=False),
+                id=f"row-{name}",
             )
         yield Static(id="passage", markup=False)
 
-    def show(self, desk: Desk, line: ItemLine, *, passage: bool) -> None:
-        """Shows an item, and its passage with whoever wrote it only where that is wanted."""
+    def show(self, desk: Desk, line: JudgedLine, order: str, *, passage: bool) -> None:
+        """Shows what is judged, and why it stands where it stands in the queue.
+
+        Its passage, with whoever wrote it, is shown only where that is wanted.
+        """
         asked, event = told.question(line)
         self._fill("question", asked, event)
         self._fill("criteria", "criteria", Content(told.criteria(desk, line)))
+        self._fill("order", "due", Content(safe_line(order)))
+        self.query_one("#row-order").display = bool(order)
         self._fill("earlier", "earlier findings", told.earlier(desk.findings_of(line.id)))
         shown = self.query_one("#passage", Static)
         shown.set_class(not passage, "-hidden")
-        shown.update(told.revealed(desk, line) if passage else _HIDDEN)
+        hidden = _HIDDEN if line.kind else _NO_PASSAGE
+        shown.update(told.revealed(desk, line) if passage else hidden)
 
     def show_passage(self) -> None:
         """Brings the passage into sight."""

@@ -9,14 +9,15 @@ from textual import on
 
 from tui.keys import bindings
 from tui.screens.acts import Acts
+from tui.screens.answering import Answering
 from tui.screens.beside import Beside
 from tui.screens.boundaries import Boundaries
 from tui.screens.copying import Copying
 from tui.screens.editing import InEditor
 from tui.screens.mirroring import Mirroring
 from tui.screens.occurrences import Every
+from tui.screens.room import Room
 from tui.screens.searching import Searching
-from tui.screens.tagging import Tagging
 from tui.screens.ways import Ways
 from tui.widgets.details import Details
 from tui.widgets.form import Form
@@ -33,7 +34,7 @@ MANY = 100
 
 
 class ReadingRoom(
-    Acts, Beside, Copying, InEditor, Searching, Ways, Boundaries, Every, Mirroring, Tagging
+    Acts, Beside, Copying, InEditor, Searching, Ways, Boundaries, Every, Mirroring, Answering
 ):
     """One article to read and tag."""
 
@@ -49,17 +50,20 @@ class ReadingRoom(
             self.act(self._write)
 
     def _write(self, mention: Mention) -> None:
+        self.signposts.then.check()
         self.remove_class("-folded")
         self.add_class("-drawer")
         self.details.tell(self.desk, mention)
         self.details.write()
-        self.offer()
+        Room.offer(self)  # at once: a message gives way to the keys of the field, not to others
+        self.hush()
 
     @on(Details.Kept)
     def kept(self, event: Details.Kept) -> None:
         """Shows what was changed in the details, on every tag of that item."""
         self.show_again([event.mention.annotation.id, event.mention.item.id])
-        self.say("saved")
+        if not self.details.writing:  # beside the field it is said anyway, and one needs the keys
+            self.say("saved")
 
     @on(Form.Left)
     def left(self, event: Form.Left) -> None:
@@ -125,7 +129,10 @@ class ReadingRoom(
             self.go_elsewhere(lambda: self.signposts.open_board(self.scenario))
 
     def action_leave(self) -> None:
-        """Leaves the ends or the selection, else the search, else the drawer, else the article."""
+        """Closes what is open: the ends, the selection, the search, the drawer, a message.
+
+        The article stays: one `escape` too many must not cost one's place in it.
+        """
         if self.moving:
             self.leave_ends()
         elif self.pane.selecting:
@@ -135,8 +142,8 @@ class ReadingRoom(
         elif self.panel_is_drawer and self.has_class("-drawer"):
             self.remove_class("-drawer")
             self.offer()
-        else:
-            self.action_back()
+        elif not self.hush():
+            self.say("<reading.back> goes back to the library")
 
     def action_back(self) -> None:
         """Goes back; nothing is lost."""

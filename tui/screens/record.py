@@ -83,6 +83,10 @@ class RecordScreen(Room):
         yield Drawing(id="chart")
         yield Static(id="figures", markup=False)
 
+    def things_shown(self) -> tuple[str, ...]:
+        """The scenario, with what is in it; of everything, whatever there is."""
+        return (self.scenario,) if self.scenario else ()
+
     def on_screen_resume(self) -> None:
         """What happened elsewhere shows."""
         self.show()

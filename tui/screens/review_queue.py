@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 class Asked:
     """An item of the queue, and why it came up; nothing where one asked for it.
 
-    `annulled` says that its condition failed: it is offered to annul it.
+    `annulled` says that its condition failed: it is offered to annul it. `order` explains its
+    place.
     """
 
     item: str
     why: str = ""
     annulled: bool = False
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from scenarios.vocabulary import STATUSES
 from seeds.display import safe, safe_line
+from store.scenario_lines import JudgedLine, ScenarioLine
 from tui import telling
 from tui.days import day, days_left
 from tui.in_context import in_context
@@ -19,27 +20,31 @@ from tui.widgets.cells import bar
 if TYPE_CHECKING:
     from scenarios.finding import Finding
     from store.desk import Desk
-    from store.lines import ItemLine
 
 LABEL = 18
 """Cells before the words of a row."""
 
 
-def question(line: ItemLine) -> tuple[str, Content]:
+def question(line: JudgedLine) -> tuple[str, Content]:
     """What is asked, and the event in positive form."""
     asked = telling.QUESTIONS[line.kind]
+    if isinstance(line, ScenarioLine):
+        title = Content.styled(safe_line(line.statement or line.handle), "bold")
+        return asked, title + Content(f"  {safe_line(line.question)}" if line.question else "")
     if line.statement:
         return asked, Content.styled(safe_line(line.statement), "bold")
     words = f"“{safe(line.quote)}”" if line.quote else "text not here"
     return asked, Content(words) + Content.styled("  (no statement yet: the passage)", "italic")
 
 
-def criteria(desk: Desk, line: ItemLine) -> str:
+def criteria(desk: Desk, line: JudgedLine) -> str:
     """How one will know."""
     versions = desk.criteria_of(line.id)
     if not versions:
         return "none yet"
     said = telling.criteria(versions[-1], desk.clock().date())
+    if event := desk.event_of(line.id):
+        said.append(telling.event(event))
     return safe_line(" · ".join(said)) or "none yet"
 
 
@@ -52,23 +57,28 @@ def earlier(findings: list[Finding]) -> Content:
     return Content("\n".join(lines) or "none")
 
 
-def revealed(desk: Desk, line: ItemLine) -> Content:
+def revealed(desk: Desk, line: JudgedLine) -> Content:
     """Every passage in its context, with author and wording, and the forecasts."""
-    parts = list(_passages(desk, line))
+    parts = list(_passages(desk, line)) if line.kind else []
     forecasts = [safe_line(telling.forecast(f)) for f in desk.forecasts_of(line.id)]
     if forecasts:
         parts.append(Content("\n".join(["Forecasts", *forecasts])))
-    return Content("\n\n").join(parts) if parts else Content("no passage mentions it")
+    return (
+        Content("\n\n").join(parts)
+        if parts
+        else Content("no passage mentions it" if line.kind else "no forecast of it yet")
+    )
 
 
-def _passages(desk: Desk, line: ItemLine) -> Iterator[Content]:
+def _passages(desk: Desk, line: JudgedLine) -> Iterator[Content]:
     for mention in desk.annotations_of(line.id):
         article = desk.article(mention.article)
+        assert line.kind
         head = safe_line(telling.mention(mention, article, line.kind))
         yield Content.styled(head, "italic") + Content("\n") + in_context(article, mention)
 
 
-def statuses(line: ItemLine, chosen: str, width: int) -> Content:
+def statuses(line: JudgedLine, chosen: str, width: int) -> Content:
     """A key for each status and one for later, over as many lines as they need."""
     words = [f"{n} {s.words}" for n, s in enumerate(STATUSES[line.kind], 1)]
     words.append("0 snooze until …")

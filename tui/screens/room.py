@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
@@ -16,9 +16,10 @@ from textual.widget import Widget
 from seeds.refusal import Refusal
 from tui import keys
 from tui.keys import Key
-from tui.screens.handling import Handling
+from tui.screens.dispatch import Dispatching
 from tui.screens.leaving import Leaving
 from tui.sparing import SparingCompositor
+from tui.tried import in_the_app
 from tui.widgets.footer import Footer
 from tui.widgets.header import Header
 
@@ -32,7 +33,7 @@ _SAID = 3
 """Deeds that are told in a line."""
 
 
-class Room(Leaving, Handling, Screen[None]):
+class Room(Leaving, Dispatching, Screen[None]):
     """A screen whose keys are in the table under `PLACES`."""
 
     PLACES: ClassVar[tuple[str, ...]] = ()
@@ -46,6 +47,7 @@ class Room(Leaving, Handling, Screen[None]):
         self._compositor = SparingCompositor()
         self.header = Header()
         self._footer = Footer()
+        self._deeds = 0
 
     def compose(self) -> ComposeResult:
         """Header, body, footer."""
@@ -82,6 +84,7 @@ class Room(Leaving, Handling, Screen[None]):
             key
             for key in self.rows
             if (touring if key.action.startswith("tour_") else self.offered(key))
+            and (key.action != "message" or self._footer.said)
         ]
 
     @property
@@ -89,8 +92,29 @@ class Room(Leaving, Handling, Screen[None]):
         """The table of keys of this screen, as the person has it."""
         return self.signposts.rows.of(*self.PLACES, "everywhere")
 
+    def things_shown(self) -> tuple[str, ...] | None:
+        """The ids of the things that the screen is about, whose handling marks it bears; none of
+        them where it shows all kinds of things, None where it shows nothing yet."""
+        return ()
+
+    def on_screen_resume(self) -> None:
+        """What happened on another screen may have marked what this one shows."""
+        self.mark_anew()
+
+    def mark_anew(self) -> None:
+        """Shows the highest handling mark of what is on the screen."""
+        if not self.signposts.is_seated or (shown := self.things_shown()) is None:
+            return
+        with suppress(Refusal):  # busy: the screen says so itself, or it is asked again
+            self.header.mark(self.signposts.desk.banner(*shown))
+
     def offer(self) -> None:
         """Brings the footer up to date."""
+        if self.signposts.is_seated:
+            done = len(self.signposts.desk.deeds_done)
+            if done != self._deeds:
+                self._deeds = done
+                self.mark_anew()
         offers = self.offers()
         last = next((key for key in offers if key.action == "help"), None)
         self._footer.show([k for k in offers if k.footer and k is not last], last, self.lead())
@@ -121,11 +145,26 @@ class Room(Leaving, Handling, Screen[None]):
 
     def say(self, words: str, *, error: bool = False) -> None:
         """Says something at the bottom of the screen; `<reading.undo>` is said as its key."""
-        self._footer.say(self.signposts.rows.in_words(words), error=error)
+        in_words = self.signposts.rows.in_words
+        whole = in_words("<everywhere.message> all")
+        self._footer.say(in_words(words), error=error, whole=whole)
+
+    def hush(self) -> bool:
+        """Takes back what is being said; False where nothing is."""
+        said = bool(self._footer.notice)
+        self._footer.hush()
+        return said
+
+    def show_message(self) -> None:
+        """Shows the last message whole."""
+        from tui.screens.message import Message
+
+        if self._footer.said:
+            self.app.push_screen(Message(self._footer.said))
 
     def refuse(self, refusal: Refusal) -> None:
         """Says why something could not be done, and what to try."""
-        self.say(in_words(refusal), error=True)
+        self.say(in_words(refusal, in_the_app(refusal.attempt)), error=True)
 
     def tell_deeds(self, did: str, deeds: Sequence[Done], called: Called | None = None) -> None:
         """Says what was undone, or done again; `called` where somebody has looked it up."""
@@ -154,6 +193,12 @@ class Room(Leaving, Handling, Screen[None]):
         self.put_away()
         there()
 
+    def judge(self, item: str) -> None:
+        """Asks what was found about an item; says so where this is not the record of today."""
+        with self.attempt():
+            self.signposts.then.check()
+            self.go_elsewhere(lambda: self.signposts.open_review(items=[item]))
+
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """What is refused inside becomes a notice."""
@@ -169,9 +214,10 @@ def hint_of(node: DOMNode, place: str) -> str:
     return keys.hint(rows.of(place))
 
 
-def in_words(refusal: Refusal) -> str:
-    """A refusal on one line: where, what, what to try."""
+def in_words(refusal: Refusal, attempt: str = "") -> str:
+    """A refusal on one line: where, what, what to try (`attempt`, where that is another here)."""
     words = str(refusal)
     if refusal.candidates:
         words += f" ({', '.join(refusal.candidates[:5])})"
-    return f"{words}; try: {refusal.attempt}" if refusal.attempt else words
+    attempt = attempt or refusal.attempt
+    return f"{words}; try: {attempt}" if attempt else words

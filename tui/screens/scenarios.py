@@ -126,6 +126,7 @@ class ScenariosScreen(Room):
             Field("question", "question", chosen.question),
             Field("note", "note", chosen.note),
             Field("handle", "handle", chosen.handle),
+            Field("tlp", "handling", chosen.tlp or "", "clear, green, amber, amber+strict or red"),
         ]
 
         def edit(said: dict[str, str]) -> Scenario:

@@ -8,35 +8,37 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios.criteria import Timeframe
 from scenarios.vocabulary import TimeframeStatus
-from seeds.refusal import Invalid
+from seeds.refusal import Invalid, Unknown
 from seeds.when import When
 from tui.days import day
 from tui.screens.prompt import Field, Prompt
 
 if TYPE_CHECKING:
     from store.desk import Desk
-    from store.lines import ItemLine
+    from store.scenario_lines import JudgedLine
 
 _MONTHS = re.compile(r"([0-9]{1,3})\s*(?:m|months?)?", re.IGNORECASE)
-_HINT = "a date, or 12, 24, 60 months from publication"
+_HINT = "a date; 12, 24, 60 months from publication; an item: until it has occurred"
 
 
-def time_prompt(desk: Desk, line: ItemLine) -> Prompt[str]:
+def time_prompt(desk: Desk, line: JudgedLine) -> Prompt[str]:
     """Asks until when; what the words of the passage may mean stands there as an offer.
 
     A number counts months from publication, and the time is imputed; a day with the author's words
-    is inferred.
+    is inferred. The name of an item is the event that the time hangs on.
     """
     versions = desk.criteria_of(line.id)
     frame = versions[-1].timeframe if versions else Timeframe()
-    offer = desk.time_offered(line.id)
-    by = str(frame.by) if frame.by else str(offer.by) if offer else ""
+    offer = desk.time_offered(line.id) if line.kind else None
+    event = desk.event_of(line.id)
+    by = str(frame.by) if frame.by else event.handle if event else str(offer.by) if offer else ""
     words = frame.words or (offer.words if offer else "")
 
     def set_time(said: dict[str, str]) -> str:
-        new = replace(frame, **_read(desk, line.id, said))
+        new = replace(frame, **_read(desk, line, said))
         desk.criteria(line.id, timeframe=new)
-        return f"{line.handle}: until {day(new.by)} ({new.status})"
+        until = day(new.by) if new.by else f"{said['by'].strip()} has occurred"
+        return f"{line.handle}: until {until} ({new.status})"
 
     fields = [
         Field("by", "until", by, _HINT),
@@ -45,20 +47,27 @@ def time_prompt(desk: Desk, line: ItemLine) -> Prompt[str]:
     return Prompt(f"Until when is {line.handle} to be judged?", fields, set_time)
 
 
-def _read(desk: Desk, item: str, said: dict[str, str]) -> dict[str, Any]:
-    """The day, the words, and who named them.
+def _read(desk: Desk, line: JudgedLine, said: dict[str, str]) -> dict[str, Any]:
+    """The day or the event, the words, and who named them.
 
     Raises:
-        Invalid: no day; `where` is the field.
+        Invalid: neither a day nor an item or scenario; `where` is the field.
     """
     by, words = said["by"].strip(), said["words"].strip()
     months = _MONTHS.fullmatch(by)
-    if months:
+    if months and line.kind:
         imputed = TimeframeStatus.IMPUTED
-        return {"by": desk.imputed(item, int(months[1])), "words": words, "status": imputed}
-    try:
-        known = When(by)
-    except Invalid as error:
-        raise Invalid(error.what, where="by", attempt=_HINT) from None
+        until = desk.imputed(line.id, int(months[1]))
+        return {"by": until, "hangs_on": "", "words": words, "status": imputed}
     named = TimeframeStatus.INFERRED if words else TimeframeStatus.IMPUTED
-    return {"by": known, "words": words, "status": named}
+    return {**_until(desk, by), "words": words, "status": named}
+
+
+def _until(desk: Desk, words: str) -> dict[str, Any]:
+    try:
+        return {"by": When(words), "hangs_on": ""}
+    except Invalid as error:
+        try:
+            return {"by": None, "hangs_on": desk.judged(words).id}
+        except Unknown:
+            raise Invalid(error.what, where="by", attempt=_HINT) from None

@@ -187,10 +187,7 @@ class Tagging(OpenArticle):
 
     def action_mark(self) -> None:
         """Opens the review of the item alone."""
-        self.act(lambda mention: self.go_elsewhere(lambda: self._review(mention)))
-
-    def _review(self, mention: Mention) -> None:
-        self.signposts.open_review(items=[mention.item.id])
+        self.act(lambda mention: self.judge(mention.item.id))
 
     def action_next_here(self) -> None:
         """Chooses the next of the tags that stand here."""
@@ -205,6 +202,7 @@ class Tagging(OpenArticle):
         if ids:
             at = ids.index(self.chosen) if self.chosen in ids else -step
             self.choose(ids[(at + step) % len(ids)])
+            self.hush()  # the line that names the tags here is what one looks at
 
 
 def _option(line: ItemLine) -> str:

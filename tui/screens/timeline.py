@@ -52,6 +52,10 @@ class TimelineScreen(Room):
         yield Drawing(id="axis")
         yield Table(_COLUMNS, id="events")
 
+    def things_shown(self) -> tuple[str, ...]:
+        """The scenario, with what is in it."""
+        return (self.scenario,)
+
     def on_screen_resume(self) -> None:
         """What happened elsewhere shows."""
         with self.attempt():

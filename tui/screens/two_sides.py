@@ -55,10 +55,24 @@ class TwoSides(ScrollingRoom):
         """What happened elsewhere shows."""
         self.show()
 
+    def news(self) -> None:
+        """The same list anew; what is shown stays, if it is still there."""
+        with self.attempt():
+            here = self.keys()[self.at] if self.many else None
+            self.many = self.read()
+            keys = list(self.keys())
+            stays = here in keys
+            self.at = keys.index(here) if stays else max(0, min(self.at, self.many - 1))
+            self.draw(scrolled=stays)
+
     # What a list says of itself ------------------------------------------------------------------
 
     def read(self) -> int:
         """Look for what there is; how many things."""
+        raise NotImplementedError
+
+    def keys(self) -> Sequence[object]:
+        """What tells each thing of the list from the others."""
         raise NotImplementedError
 
     def sides(self) -> tuple[str, Content, Content]:
@@ -74,8 +88,8 @@ class TwoSides(ScrollingRoom):
             self.at = max(0, min(self.at, self.many - 1))
             self.draw()
 
-    def draw(self) -> None:
-        """Draws what is at the place."""
+    def draw(self, *, scrolled: bool = False) -> None:
+        """Draws what is at the place, from its top unless it is to stay `scrolled`."""
         place = f"{self.at + 1} of {self.many}" if self.many else ""
         crumbs = ["Signposts", self.TITLE_WORDS]
         self.header.show(crumbs, [place], simulated=self.desk.simulated)
@@ -85,7 +99,8 @@ class TwoSides(ScrollingRoom):
             self.query_one("#about", Static).update(safe_line(about))
             self.query_one("#one", Static).update(one)
             self.query_one("#other", Static).update(other)
-            self.sheet.scroll_home(animate=False)
+            if not scrolled:
+                self.sheet.scroll_home(animate=False)
         self.offer()
 
     def offered(self, key: Key) -> bool:

@@ -18,13 +18,16 @@ _MOST_DIGITS = 4
 class Counting(Widget):
     """To be mixed into a widget whose actions may be asked for several times at once."""
 
+    COUNTS = True
+    """Whether digits are counts; where not, they may be keys of their own."""
+
     _typed = ""
     _counted = ""
 
     def on_key(self, event: events.Key) -> None:
         """Takes digits; the key that comes after them is counted, if it can be."""
         digit = event.character or ""
-        if digit.isdecimal() and digit.isascii() and (digit != "0" or self._typed):
+        if self.COUNTS and digit.isdecimal() and digit.isascii() and (digit != "0" or self._typed):
             self._typed = (self._typed + digit)[-_MOST_DIGITS:]
             event.stop()
         elif self._typed:

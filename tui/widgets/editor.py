@@ -24,6 +24,7 @@ class Editor(TextArea):
         """Other words are offered, or none."""
 
     def __init__(self) -> None:
+        self._opened = ""
         self._words: Sequence[str] = ()
         self._sign = ""
         self._found: list[str] = []
@@ -32,7 +33,7 @@ class Editor(TextArea):
 
     def open(self, text: str, words: Sequence[str] = (), sign: str = "") -> None:
         """Begins with a text, and with the words that may be offered; `sign` is between parts."""
-        self._words, self._sign = words, sign
+        self._words, self._sign, self._opened = words, sign, text
         self.load_text(text)
         self.move_cursor(self.document.end)
         self.update_suggestion()
@@ -48,6 +49,15 @@ class Editor(TextArea):
     def offer(self) -> str:
         """The one that would be taken; empty until something is written, or one is chosen."""
         return self._found[self._at] if 0 <= self._at < len(self._found) else ""
+
+    @property
+    def continued(self) -> str:
+        """The words that were written here and for which more is offered; empty where none are.
+
+        What stood in the field before is no word that was begun: it is as somebody left it.
+        """
+        begun = part(self.text, self._sign)[1]
+        return begun if self.offer and self.text != self._opened else ""
 
     @property
     def is_at_end(self) -> bool:

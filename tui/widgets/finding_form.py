@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -14,9 +15,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static, TextArea
 
+from scenarios import components as parts
 from scenarios import rules
+from scenarios.criteria import Components
 from scenarios.evidence_line import evidence_lines
-from scenarios.finding import Evidence, Finding
+from scenarios.finding import ComponentFound, Evidence, Finding
 from scenarios.vocabulary import UNDATED, Confidence, Kind, Status
 from seeds.display import safe_line
 from seeds.refusal import Refusal
@@ -25,13 +28,18 @@ from tui.days import day
 from tui.keys import bindings
 from tui.widgets.choice import Choice
 from tui.widgets.safe_fields import LineField, LinesField
+from tui.widgets.ticks import Ticks
 
 _HINTS = {
     "on": "when it occurred: 2026-05-17, 2026-05, 2026, or 2026-05/2026-07",
     "looked": "where and when it was looked for",
-    "evidence": "one a line: URL or words | source",
+    "evidence": "one a line: URL or words | source | 1-6; or against: …",
     "reason": "why this status",
+    "settled": "when it could be known, if on another day",
 }
+
+_SETTLED_LATER = frozenset({Status.DID_NOT_OCCUR, Status.REFUTED})
+"""What did not occur has no day of its own, and is known from some day on all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +53,14 @@ class Draft:
     reason: str = ""
     confidence: str = ""
     turned: bool = False
+    settled: str = ""
+    components: tuple[tuple[str, bool], ...] = ()
 
     @property
     def written(self) -> bool:
         """Whether anything would be lost."""
-        return any((self.on, self.looked, self.evidence, self.reason, self.confidence))
+        said = (self.on, self.looked, self.evidence, self.reason, self.confidence, self.settled)
+        return any((*said, self.components))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +75,18 @@ class Judgement:
     confidence: Confidence | None
     corrects: bool
     follows: bool
+    settled_on: When | None
+    components: tuple[ComponentFound, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a finding is asked about: a kind (None is a scenario), what its event is made of, and
+    the finding that it comes after."""
+
+    kind: Kind | None
+    components: Components | None = None
+    last: Finding | None = None
 
 
 class FindingForm(Vertical):
@@ -81,6 +104,13 @@ class FindingForm(Vertical):
     class Left(Message):
         """The form was left; what was typed stays in it."""
 
+    class Rests(Message):
+        """Evidence was written, and the field left: somebody may look at where it is from."""
+
+        def __init__(self, evidence: tuple[Evidence, ...]) -> None:
+            self.evidence = evidence
+            super().__init__()
+
     DEFAULT_CSS = """
     FindingForm { height: auto; padding: 0 3; border-top: solid $foreground 20%; }
     FindingForm .field { height: auto; }
@@ -97,42 +127,45 @@ class FindingForm(Vertical):
     FindingForm .wrong {
         color: $text-error; text-style: bold; height: auto; padding-left: 10; display: none;
     }
+    FindingForm #warning {
+        color: $text-warning; height: auto; padding-left: 10; display: none;
+    }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._today = date.min
         self._status = Status.OPEN
-        self._kind = Kind.TRIGGER
-        self._last: Finding | None = None
+        self._asked = About(kind=Kind.TRIGGER)
         self._turned = False
 
     def compose(self) -> ComposeResult:
         """A line a field, and under each room for what is wrong with it."""
         yield Static(id="status", markup=False)
+        yield from _row("components", "made of", Ticks(id="components"))
         for name, label in (("on", "on"), ("looked", "looked")):
             yield from _row(name, label, LineField(placeholder=_HINTS[name], id=name))
         evidence = LinesField(placeholder=_HINTS["evidence"], id="evidence")
         yield from _row("evidence", "evidence", evidence)
+        yield Static(id="warning", markup=False)
         yield from _row("reason", "because", LineField(placeholder=_HINTS["reason"], id="reason"))
         sure = Choice([confidence.value for confidence in Confidence], id="confidence")
         yield from _row("confidence", "sure", sure)
+        settled = LineField(placeholder=_HINTS["settled"], id="settled")
+        yield from _row("settled", "settled", settled)
         yield Static(id="relation", markup=False)
 
     # What it shows -------------------------------------------------------------------------------
 
-    def ask(
-        self, kind: Kind, status: Status, last: Finding | None, draft: Draft, today: date
-    ) -> None:
+    def ask(self, asked: About, status: Status, draft: Draft, today: date) -> None:
         """Asks for what belongs to a status, with what was typed before."""
-        self._kind, self._status, self._last = kind, status, last
+        self._asked, self._status = asked, status
         self._today, self._turned = today, draft.turned
-        self.query_one("#status", Static).update(
-            f"{status.words}: ^s or enter saves, tab next field, esc back to the question"
-        )
-        self.query_one("#row-on").display = status not in UNDATED
-        self.query_one("#row-looked").display = status is Status.NOT_OBSERVED
+        of = asked.components.of if asked.components else ()
+        self.query_one(Ticks).show(of, dict(draft.components))
+        self.query_one("#row-components").display = bool(of)
         self._set("on", draft.on)
+        self._set("settled", draft.settled)
         self._set("looked", draft.looked or self._prefilled)
         self._set("reason", draft.reason)
         area = self.query_one(TextArea)
@@ -140,10 +173,49 @@ class FindingForm(Vertical):
             area.load_text(draft.evidence)
         self.query_one(Choice).value = draft.confidence
         self._clear()
+        self.warn("")
+        self._show_status()
         self._tell_relation()
+
+    @on(Ticks.Ticked)
+    def _show_status(self) -> None:
+        """The status, which follows from the components as soon as it does; and its fields."""
+        found, made_of = self.query_one(Ticks).found, self._asked.components
+        due = parts.follows(made_of, found, self._asked.kind) if made_of and found else None
+        if due and self._status not in parts.FREE:
+            self._status = due
+        words = self._status.words + (", as its components say" if due is self._status else "")
+        self.query_one("#status", Static).update(
+            f"{words}: ^s or enter saves, tab next field, esc back"
+        )
+        self.query_one("#row-on").display = self._status not in UNDATED
+        self.query_one("#row-looked").display = self._status is Status.NOT_OBSERVED
+        self._show_settled()
+
+    @on(Input.Changed, "#on")
+    def _show_settled(self) -> None:
+        """A day on which it could be known is asked for where there is one on which it was."""
+        dated = bool(self.query_one("#on", Input).value.strip())
+        wanted = dated if self._status not in UNDATED else self._status in _SETTLED_LATER
+        filled = bool(self.query_one("#settled", Input).value)
+        self.query_one("#row-settled").display = wanted or filled
+
+    def warn(self, words: str) -> None:
+        """Says beside the evidence what speaks against relying on it; nothing takes that away."""
+        warning = self.query_one("#warning", Static)
+        warning.update(safe_line(words))
+        warning.display = bool(words)
+
+    def on_descendant_blur(self) -> None:
+        """Where the evidence comes from is looked at once its field is left."""
+        with suppress(Refusal):
+            self.post_message(self.Rests(evidence_lines(self.query_one(TextArea).text)))
 
     def enter(self) -> None:
         """Puts the cursor into the first field."""
+        if self._asked.components:
+            self.query_one(Ticks).focus()
+            return
         first = "#looked" if self._status is Status.NOT_OBSERVED else "#on"
         self.query_one("#evidence" if self._dateless else first).focus()
 
@@ -159,6 +231,8 @@ class FindingForm(Vertical):
             reason=self.query_one("#reason", Input).value,
             confidence=self.query_one(Choice).value,
             turned=self._turned,
+            settled=self.query_one("#settled", Input).value,
+            components=tuple((one.of, one.holds) for one in self.query_one(Ticks).found),
         )
 
     def _set(self, name: str, value: str) -> None:
@@ -178,14 +252,15 @@ class FindingForm(Vertical):
     @property
     def _follows(self) -> bool:
         """A sighting follows the one before, any other finding corrects it, unless turned."""
-        return (self._kind is Kind.TRIGGER) != self._turned
+        return (self._asked.kind is Kind.TRIGGER) != self._turned
 
     def _tell_relation(self) -> None:
         words = ""
-        if self._last and self._last.at:
+        last = self._asked.last
+        if last and last.at:
             verb, other = ("follows", "corrects") if self._follows else ("corrects", "follows")
-            dated = day(self._last.at.date())
-            words = f"{verb} the finding of {dated} ({self._last.status.words}); ^t: {other} it"
+            dated = day(last.at.date())
+            words = f"{verb} the finding of {dated} ({last.status.words}); ^t: {other} it"
         self.query_one("#relation", Static).update(words)
         self.query_one("#relation").display = bool(words)
 
@@ -201,7 +276,7 @@ class FindingForm(Vertical):
 
     def action_turn(self) -> None:
         """It corrects the finding before it, or follows it."""
-        if self._last:
+        if self._asked.last:
             self._turned = not self._turned
             self._tell_relation()
 
@@ -220,12 +295,16 @@ class FindingForm(Vertical):
 
     def _judged(self) -> Judgement | None:
         """What was typed as values; None where something is wrong, which is said."""
-        draft, on = self.draft, None
+        draft, on, settled_on = self.draft, None, None
         try:
             name = "on"
             if draft.on.strip() and self._status not in UNDATED:
                 on = When(draft.on.strip())
                 rules.check_not_future(on, self._today)
+            name = "settled"
+            if draft.settled.strip():
+                settled_on = When(draft.settled.strip())
+                rules.check_not_future(settled_on, self._today)
             name = "evidence"
             evidence = evidence_lines(draft.evidence)
         except Refusal as refusal:
@@ -241,8 +320,10 @@ class FindingForm(Vertical):
             evidence=evidence,
             reason=draft.reason.strip(),
             confidence=Confidence(draft.confidence) if draft.confidence else None,
-            corrects=bool(self._last) and not self._follows,
-            follows=bool(self._last) and self._follows,
+            corrects=bool(self._asked.last) and not self._follows,
+            follows=bool(self._asked.last) and self._follows,
+            settled_on=settled_on,
+            components=self.query_one(Ticks).found,
         )
 
     def _clear(self) -> None:

@@ -1,4 +1,8 @@
-"""The last line of every screen: what can be done here, or what has just been done."""
+"""The last line of every screen: what can be done here, or what has just been done.
+
+It is one row, whatever is said: the text above it does not move. What has no room is cut, and
+there is a key that shows it whole.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +17,11 @@ from textual.timer import Timer
 
 from seeds.display import safe_line
 from tui.keys import Key
+from tui.widgets.cells import cut
 from tui.widgets.painted import Painted
 
 NOTICE_SECONDS = 4.0
 ERROR_SECONDS = 12.0
-_MOST_LINES = 3
 
 
 class Footer(Painted):
@@ -35,8 +39,7 @@ class Footer(Painted):
     DEFAULT_CSS = """
     Footer {
         dock: bottom;
-        height: auto;
-        max-height: 3;
+        height: 1;
         padding: 0 1;
         background: $panel;
         color: $text-muted;
@@ -52,6 +55,7 @@ class Footer(Painted):
         self._last: Key | None = None
         self._lead = ""
         self._notice, self._error = "", False
+        self.said, self._whole = "", ""
         self._clock: Timer | None = None
         self._places: list[tuple[int, int, Key]] = []
 
@@ -66,31 +70,30 @@ class Footer(Painted):
         """What is being said, if anything is."""
         return self._notice
 
-    def say(self, words: str, *, error: bool = False) -> None:
-        """Says something for a while: until the time is over, or something else is said."""
-        tall = self._lines(self._notice)
-        self._notice, self._error = safe_line(words), error
+    def say(self, words: str, *, error: bool = False, whole: str = "") -> None:
+        """Says something for a while: until the time is over, or something else is said.
+
+        `whole` says how one sees all of it, where it is cut. It can be asked for as `said` when
+        it is not shown any more.
+        """
+        self._notice, self._error, self._whole = safe_line(words), error, whole
+        self.said = self._notice or self.said
         if self._clock is not None:
             self._clock.stop()
             self._clock = None
         if words:
             self._clock = self.set_timer(ERROR_SECONDS if error else NOTICE_SECONDS, self.hush)
-        self.changed(layout=self._lines(self._notice) != tall)
+        self.changed()
 
     def hush(self) -> None:
         """Says nothing any more."""
         if self._notice:
             self.say("")
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """One line, or as many as a long notice needs."""
-        return self._lines(self._notice, width)
-
     def lines(self, width: int) -> Sequence[Text]:
         """The notice, else the keys."""
         if self._notice:
-            style = self.look("footer--error" if self._error else "footer--notice")
-            return list(Text(self._notice, style).wrap(self.app.console, max(1, width)))
+            return [self._said(width)]
         return [self._hints(width)]
 
     def on_click(self, event: events.Click) -> None:
@@ -125,11 +128,14 @@ class Footer(Painted):
         self._places.append((start, line.cell_len, key))
         line.append("  ")
 
-    def _lines(self, words: str, width: int = 0) -> int:
-        width = width or self.content_size.width
-        if width < 1 or cell_len(words) <= width:
-            return 1
-        return min(_MOST_LINES, len(Text(words).wrap(self.app.console, width)))
+    def _said(self, width: int) -> Text:
+        style = self.look("footer--error" if self._error else "footer--notice")
+        if cell_len(self._notice) <= width:
+            return Text(self._notice, style, no_wrap=True, end="")
+        more = f"  {self._whole}" if self._whole else ""
+        line = Text(no_wrap=True, end="")
+        line.append(cut(self._notice, max(1, width - cell_len(more))), style)
+        return line.append(more, self.look("footer--key"))
 
 
 def _width(key: Key) -> int:

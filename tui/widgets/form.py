@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from seeds.display import safe, safe_line
 from seeds.refusal import Refusal
-from tui.keys import Key, bindings
+from tui.keys import Key, Rows, bindings
 from tui.widgets.cells import cut
 from tui.widgets.editor import Editor
 from tui.widgets.field_lines import Field, FieldLines
@@ -31,6 +31,11 @@ SAVED_SECONDS = 5.0
 
 _MOST, _NARROW = 12, 30
 """Words that are offered at once; cells for them before one knows how many there are."""
+
+_BEGUN = 14
+"""Cells for what was begun, where one is told what would be saved."""
+
+_AS_SHIPPED = Rows()
 
 Save = Callable[[str, str], Sequence[Field]]
 """Keeps what was written in a field, by its name; all the fields as they are then.
@@ -150,6 +155,11 @@ class Form(VerticalScroll, can_focus=False):
         """Saves the field and goes to the next."""
         self._step(1)
 
+    def action_take_or_next(self) -> None:
+        """Takes the word that is offered for what was begun; else goes to the next field."""
+        if not (self._editor.continued and self._editor.take()):
+            self._step(1)
+
     def action_previous(self) -> None:
         """Saves the field and goes to the previous."""
         self._step(-1)
@@ -259,9 +269,17 @@ class Form(VerticalScroll, can_focus=False):
     def _say(self) -> None:
         """Under the field: why it was refused, else what may be written there, or is offered."""
         hint = next((f.hint for f in self._fields if f.name == self._field), "")
+        if self._editor.continued:
+            hint = self._two_ways(self._editor.continued)
         offers = self._offers()
         self._said.update("\n".join(part for part in (self.refused or hint, offers) if part))
         self._said.set_class(bool(self.refused), "-refused")
+
+    def _two_ways(self, begun: str) -> str:
+        """That what is offered is not written yet, though it stands there."""
+        rows: Rows = getattr(self.app, "rows", _AS_SHIPPED)
+        words = cut(safe_line(begun), _BEGUN)
+        return rows.in_words(f"<form.take-or-next> takes it, <form.next> saves “{words}”")
 
     def _offers(self) -> str:
         """The words that are offered, as far as there is room; the one to be taken in brackets."""

@@ -8,7 +8,9 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.text import Text
 
+from scenarios.tlp import Tlp
 from seeds.display import safe_line
+from tui import handling
 from tui.widgets.cells import cut
 from tui.widgets.painted import Painted
 
@@ -39,6 +41,15 @@ class Header(Painted):
         self._facts: tuple[str, ...] = ()
         self._saved = ""
         self._simulated = False
+        self._mark: Tlp | None = None
+
+    def mark(self, mark: Tlp | None) -> None:
+        """Shows how far what is on the screen may be passed on, in a row of its own."""
+        shown = mark if mark is not Tlp.CLEAR else None
+        if shown is not self._mark:
+            self._mark = shown
+            self.styles.height = 2 if shown else 1
+            self.changed(layout=True)
 
     def show(
         self,
@@ -60,7 +71,11 @@ class Header(Painted):
         self.changed()
 
     def lines(self, width: int) -> Sequence[Text]:
-        """One line, as wide as the screen."""
+        """One line, as wide as the screen, under that of the handling mark where there is one."""
+        banner = [handling.banner(self._mark, width)] if self._mark else []
+        return [*banner, self._line(width)]
+
+    def _line(self, width: int) -> Text:
         right = self._right(width)
         path = " › ".join(self._crumbs[:-1])
         path = f"{path} › " if path else ""
@@ -73,7 +88,7 @@ class Header(Painted):
             self.look("header--here"),
         )
         line.append(" " * max(1, width - line.cell_len - right.cell_len))
-        return [line.append_text(right)]
+        return line.append_text(right)
 
     def _right(self, width: int) -> Text:
         """The facts that there is room for, the last ones before the first."""

@@ -12,11 +12,9 @@ from tui.widgets.motions import Selection, dragged
 from tui.widgets.moving import MovingPage
 from tui.widgets.page import Page
 
-_TICK = 0.04
-"""Seconds between two steps of scrolling while a drag is held beyond an edge."""
-
-_FASTER = 12
-"""Ticks after which it scrolls one row a tick more."""
+_TICK = 0.06
+"""Seconds between two steps of scrolling while a drag is held beyond an edge: seventeen rows a
+second, which a hand can stop at the row that it wants."""
 
 _LEFT, _RIGHT = 1, 3
 
@@ -34,7 +32,6 @@ class PointedPage(MovingPage):
     _pressed: tuple[int, int] | None = None
     _pointer: tuple[int, int] = (0, 0)
     _held_beyond: Timer | None = None
-    _ticks = 0
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Takes hold of the character under the pointer, or of an end of the selection."""
@@ -58,7 +55,6 @@ class PointedPage(MovingPage):
         self._pointer = (event.x, event.y)
         self._drag()
         if self._beyond() and self._held_beyond is None:
-            self._ticks = 0
             self._held_beyond = self.set_interval(_TICK, self._scroll_on)
         elif not self._beyond():
             self._stop_scrolling()
@@ -125,10 +121,8 @@ class PointedPage(MovingPage):
         return min(y, 0) or max(y - self._height + 1, 0)
 
     def _scroll_on(self) -> None:
-        """Scrolls on, faster with distance and with time."""
-        self._ticks += 1
-        rows = abs(self._beyond()) + self._ticks // _FASTER
-        self._scroll_top(self.scroll_offset.y + (rows if self._beyond() > 0 else -rows))
+        """Scrolls on, a row for each row that the pointer is beyond the edge."""
+        self._scroll_top(self.scroll_offset.y + self._beyond())
 
     def _stop_scrolling(self) -> None:
         if self._held_beyond is not None:
@@ -156,8 +150,11 @@ class PointedPage(MovingPage):
         x, y = x - self.gutter.left, max(0, min(y - self.gutter.top, self._height - 1))
         at = min(y + self.scroll_offset.y, len(sheet.rows) - 1)
         row = sheet.rows[at]
-        while row.block < 0:  # a blank row stands before the text that it belongs to
-            at += 1
+        # A blank row stands before the text that it belongs to; the last row of the screen before
+        # text that is not to be seen.
+        step = -1 if at and y == self._height - 1 else 1
+        while row.block < 0:
+            at += step
             row = sheet.rows[at]
         if row.folded:
             return row.start, row.end

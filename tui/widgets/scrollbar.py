@@ -6,6 +6,7 @@ third of what a screenful costs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from rich.segment import Segment
@@ -23,22 +24,15 @@ class PaneScrollBar(ScrollBar):
     def __init__(self) -> None:
         super().__init__(vertical=True, name="vertical")
         self._strips: dict[Segment, Strip] = {}
+        self._bar: tuple[object, Sequence[Segment]] = (None, ())
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows that are asked for; equal ones are one strip."""
         bar, ground = self._colours()
-        window = self.window_size if self.window_size < self.window_virtual_size else 0
-        segments = self.renderer.render_bar(
-            size=self.size.height,
-            virtual_size=ceil(self.window_virtual_size),
-            window_size=ceil(window),
-            position=self.position,
-            back_color=ground.rich_color,
-            bar_color=bar.rich_color,
-        ).segments
+        segments = self._segments(bar, ground)
         filters, ground = self.get_line_filters(), self.background_colors[1]
         strips = []
-        for segment in list(segments)[crop.y : crop.bottom]:
+        for segment in segments[crop.y : crop.bottom]:
             strip = self._strips.get(segment)
             if strip is None:
                 if len(self._strips) > 64:  # themes and half-blocks that were
@@ -48,6 +42,23 @@ class PaneScrollBar(ScrollBar):
                 strip = strip.apply_filter(filter, ground)
             strips.append(strip)
         return strips
+
+    def _segments(self, bar: Color, ground: Color) -> Sequence[Segment]:
+        """All rows; made anew when it looks otherwise, not for each row of the text beside it."""
+        window = self.window_size if self.window_size < self.window_virtual_size else 0
+        many = (self.size.height, ceil(self.window_virtual_size), ceil(window), self.position)
+        if self._bar[0] != (many, bar, ground):
+            height, whole, window, position = many
+            drawn = self.renderer.render_bar(
+                size=height,
+                virtual_size=whole,
+                window_size=window,
+                position=position,
+                back_color=ground.rich_color,
+                bar_color=bar.rich_color,
+            )
+            self._bar = ((many, bar, ground), list(drawn.segments))
+        return self._bar[1]
 
     def _colours(self) -> tuple[Color, Color]:
         """Of the bar and of what is behind it, as the pane's styles have them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
@@ -39,6 +39,7 @@ class Tags:
 
     def __init__(self, tags: Iterable[TagLine] = ()) -> None:
         self._by_id = {tag.id: tag for tag in tags}
+        self._of_item: defaultdict[str, list[str]] | None = None
         self._order = sorted(map(place, self._by_id.values()))
         self._counts = Counter(tag.kind for tag in self._by_id.values())
 
@@ -69,6 +70,8 @@ class Tags:
         """Adds a tag; one of the same id gives way."""
         self.drop(tag.id)
         self._by_id[tag.id] = tag
+        if self._of_item is not None:
+            self._of_item[tag.item].append(tag.id)
         self._counts[tag.kind] += 1
         insort(self._order, place(tag))
 
@@ -77,11 +80,20 @@ class Tags:
         number = self.number(id)
         if number is not None:
             del self._order[number]
-            self._counts[self._by_id.pop(id).kind] -= 1
+            tag = self._by_id.pop(id)
+            self._counts[tag.kind] -= 1
+            if self._of_item is not None:
+                self._of_item[tag.item].remove(id)
 
     def of_items(self, items: set[str]) -> list[str]:
         """Ids of the tags of some items."""
-        return [tag.id for tag in self._by_id.values() if tag.item in items] if items else []
+        if not items:
+            return []
+        if self._of_item is None:
+            self._of_item = defaultdict(list)
+            for tag in self._by_id.values():
+                self._of_item[tag.item].append(tag.id)
+        return [id for item in items for id in self._of_item.get(item, ())]
 
     def counts(self) -> Counter[Kind]:
         """How many of each kind."""
@@ -106,8 +118,9 @@ class _Lines(Sequence[Line]):
             return [self[n] for n in range(*at.indices(len(self)))]
         tag = self._tags.at(at)
         status = tag.status
-        look = "good" if status in _GOOD else "warning" if status in _BAD else "quiet"
-        cells = (tag.kind.letter, self._called(tag), status.words)
+        bad = tag.disputed or status in _BAD
+        look = "good" if status in _GOOD else "warning" if bad else "quiet"
+        cells = (tag.kind.letter, self._called(tag), "differ" if tag.disputed else status.words)
         return Line(tag.id, cells, ((2, look),))
 
     def _called(self, tag: TagLine) -> str:
