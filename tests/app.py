@@ -28,6 +28,8 @@ from tui.widgets.table import Table
 stylesheets.parse_once()
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+_HANGS = 120
+"""Seconds after which a test that waits for what never comes has failed."""
 
 BRIDGE = """\
 ---
@@ -203,7 +205,10 @@ def visit(
     settings: Settings | None = None,
     tour: bool = False,
 ) -> SignpostsApp:
-    """Runs an act in the app on a store; `article` is opened at once."""
+    """Runs an act in the app on a store; `article` is opened at once.
+
+    What hangs fails, and says where.
+    """
 
     async def run() -> SignpostsApp:
         app = SignpostsApp(
@@ -215,4 +220,4 @@ def visit(
             await act(visit)
         return app
 
-    return asyncio.run(run())
+    return asyncio.run(asyncio.wait_for(run(), _HANGS))

@@ -253,6 +253,9 @@ ACTS: dict[str, Act] = {
     "snooze": lambda desk, draw: desk.snooze(
         item(desk, draw), desk.clock().date() + timedelta(days=draw(st.integers(0, 40)))
     ),
+    "tlp": lambda desk, draw: desk.tlp(
+        item(desk, draw), draw(st.sampled_from(("red", "green", "none")))
+    ),
     "source": source,
     "import": own_export,
     "import theirs": theirs,

@@ -19,6 +19,7 @@ from scenarios.forecast import Forecast, Reference
 from scenarios.item import Item
 from scenarios.scenario import Membership, Scenario
 from scenarios.source import Rating, Source
+from scenarios.tlp import Tlp
 from scenarios.vocabulary import (
     STATUSES,
     UNDATED,
@@ -76,6 +77,7 @@ def anchors(draw: DrawFn, text: str | None = None) -> Anchor:
     )
 
 
+marks: SearchStrategy[Tlp | None] = maybe(st.sampled_from(Tlp))
 metadata: SearchStrategy[Metadata] = st.builds(
     Metadata,
     title=texts,
@@ -87,6 +89,7 @@ metadata: SearchStrategy[Metadata] = st.builds(
     language=st.sampled_from(("", "de", "it", "en", "zh-Hant")),
     url=texts,
     digest_of=st.just("") | ids("a"),
+    tlp=st.sampled_from(("", *Tlp)).map(str),
 )
 
 
@@ -105,7 +108,8 @@ def articles(draw: DrawFn, with_text: bool | None = None) -> Article:
     """An article, whose text may have stayed at home; never an empty one."""
     text = draw(names)
     here = draw(st.booleans()) if with_text is None else with_text
-    id = article_id(text)
+    # What stayed at home is no text that a quote of the same file could be.
+    id = article_id(text if here else f"{text}, which stayed at home")
     return Article(
         id=id,
         text=text if here else None,
@@ -316,6 +320,7 @@ def _scenario(draw: DrawFn, sign: Authors, handle: str) -> Scenario:
         note=draw(texts),
         prior=draw(maybe(probabilities)),
         reference=draw(maybe(references)),
+        tlp=draw(marks),
         **sign.sign("s"),
     )
 
@@ -328,6 +333,7 @@ def _item(draw: DrawFn, sign: Authors, handle: str) -> Item:
         condition=draw(texts),
         labels=draw(tuples_of(texts)),
         note=draw(texts),
+        tlp=draw(marks),
         withdrawn=draw(st.booleans()),
         **sign.sign("i"),
     )

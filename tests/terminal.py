@@ -1,4 +1,8 @@
-"""A program in a real terminal: keys in, the screen as a person sees it out."""
+"""A program in a real terminal: keys in, the screen as a person sees it out.
+
+The terminal says that it can do synchronized output, and shows whole frames only. On a frame half
+drawn there are words of two screens, and a test that waits for words would run ahead.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,9 @@ ROOT = Path(__file__).parents[1]
 PATIENCE = 20.0
 """Seconds to wait for something to appear; a loaded machine takes its time."""
 
+_ASKED, _CAN = b"\x1b[?2026$p", "\x1b[?2026;2$y"
+_BEGINS, _ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+
 
 class Terminal:
     """`signposts` with some arguments, on a screen of so many cells; `more` are variables of the
@@ -32,6 +39,8 @@ class Terminal:
         self.screen = pyte.Screen(width, height)
         self.stream = pyte.ByteStream(self.screen)
         self.output = b""
+        self._unshown = b""
+        self._asked = False
         environment = {
             **os.environ,
             "TERM": "xterm-256color",
@@ -108,5 +117,19 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.output += written
-        self.stream.feed(written)
+        self._show(written)
         return True
+
+    def _show(self, written: bytes) -> None:
+        """Shows what was written; a frame when its end is there."""
+        if not self._asked and _ASKED in self.output:
+            self._asked = True
+            self.child.send(_CAN)
+        self._unshown += written
+        began = self._unshown.rfind(_BEGINS)
+        if began < 0 and _BEGINS.startswith(self._unshown[self._unshown.rfind(b"\x1b") :]):
+            began = self._unshown.rfind(b"\x1b")  # it has come in part
+        whole = began < 0 or self._unshown.find(_ENDS, began) >= 0
+        end = len(self._unshown) if whole else began
+        self.stream.feed(self._unshown[:end])
+        self._unshown = self._unshown[end:]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.formats import annotations_file, annotations_schema
 from scenarios.session import read_session
 from scenarios.vocabulary import Kind
 from seeds.refusal import Refusal
@@ -15,6 +16,7 @@ from store.recording import record
 from store.replay import run
 from store.verbs.annotating import Annotated
 from tests.desks import START, Clock, at, handles, opened, page, tagged
+from tests.editors import faults
 
 ARMY = "Soldiers take the place of the river police on the bridge."
 NEW = "\n- kind: prediction\n  quote: there will be no ferry before winter\n  expects: not-occur\n"
@@ -127,17 +129,47 @@ def test_two_entries_of_one_item_do_not_contradict_each_other(tags: Desk) -> Non
         _take(tags, first.replace("The army comes", second))
 
 
-def test_a_recording_tells_the_edits_one_by_one(tags: Desk, tmp_path: Path) -> None:
-    text = _without(_file(tags), "tolls").replace("kind: trigger", "kind: claim") + NEW
-    _take(tags, text)
+def _recorded(tags: Desk, folder: Path) -> Desk:
+    """A new store in which a recording of everything was run."""
     recording = record(tags, [done.id for done in tags.history()], "edits")
     assert recording.left_out == ()
     for name, article in recording.articles.items():
         assert article.text is not None
-        (tmp_path / name).write_text(f"---\ntitle: Who guards the bridge?\n---\n{article.text}")
-    with opened(tmp_path / "again.db", Clock(START + timedelta(days=9)), "bo") as again:
-        run(again, read_session(recording.content, "edits.yaml"), tmp_path)
+        (folder / name).write_text(f"---\ntitle: Who guards the bridge?\n---\n{article.text}")
+    again = opened(folder / "again.db", Clock(START + timedelta(days=9)), "bo")
+    run(again, read_session(recording.content, "edits.yaml"), folder)
+    return again
+
+
+def test_a_recording_tells_the_edits_one_by_one(tags: Desk, tmp_path: Path) -> None:
+    text = _without(_file(tags), "tolls").replace("kind: trigger", "kind: claim") + NEW
+    _take(tags, text)
+    with _recorded(tags, tmp_path) as again:
         assert handles(again) == handles(tags)
         assert [m.item.kind for m in again.mentions("Who")] == [
             m.item.kind for m in tags.mentions("Who")
         ]
+
+
+def test_two_items_can_change_their_handles_for_each_others(tags: Desk, tmp_path: Path) -> None:
+    before = {item.handle: item.id for item in tags.items()}
+    text = _file(tags).replace("handle: army", "handle: x").replace("handle: tolls", "handle: army")
+    assert _take(tags, text.replace("handle: x", "handle: tolls")) == Annotated(0, 0, 2)
+    after = {item.handle: item.id for item in tags.items()}
+    assert after == {"army": before["tolls"], "tolls": before["army"]}
+    with _recorded(tags, tmp_path) as again:
+        assert [(i.handle, i.kind) for i in again.items()] == [
+            (i.handle, i.kind) for i in tags.items()
+        ]
+    tags.undo()
+    assert {item.handle: item.id for item in tags.items()} == before
+
+
+def test_the_schema_for_editors_is_that_of_the_fields_and_accepts_what_is_written(
+    tags: Desk,
+) -> None:
+    assert annotations_schema.made() == annotations_file.schema()
+    text = _file(tags)
+    assert not faults((text + NEW).encode(), annotations_file.schema())
+    assert faults(text.replace("kind: claim", "kind: klaim").encode(), annotations_file.schema())
+    assert faults((text + "\n- kind: claim\n").encode(), annotations_file.schema())

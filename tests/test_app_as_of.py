@@ -82,9 +82,10 @@ def test_acts_that_write_are_refused_with_a_line(store: Path) -> None:
     async def act(v: Visit) -> None:
         before = v.desk.history()
         await to_yesterday(v)
-        for keys in ("u", "enter t", "escape b m 1 ctrl+s"):
+        for keys in ("u", "enter t", "n enter", "n m", "q b m"):
             await v.press(*keys.split())
             assert "cannot be changed" in v.shown(), keys
+        assert isinstance(v.app.screen, BoardScreen), "nobody was asked for a finding"
         await v.press("escape", "escape", "escape", "escape")
         assert v.desk.history() == before
 

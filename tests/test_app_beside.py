@@ -106,6 +106,7 @@ def test_of_several_editions_one_is_chosen_from_a_menu(store: Path) -> None:
         await v.press("escape")
         assert v.room.companion is None
         await v.press("D", "2")
+        assert v.notice.startswith("D puts it away again")
         assert title(v).startswith("it · ")
 
     visit(store, act, size=WIDE, article="Who guards")
@@ -273,12 +274,12 @@ def test_tags_of_both_can_be_seen_and_an_undo_shows_on_both_sides(store: Path) -
 def test_what_the_companion_says_is_not_taken_for_the_article(store: Path) -> None:
     async def act(v: Visit) -> None:
         await v.go_to("By the end of the year")
-        chosen, offered = v.room.chosen, v.room.offers()
+        chosen, offered = v.room.chosen, [k.id for k in v.room.offers()]
         await v.press("D")
         companion(v).pane.scroll_to(y=5, animate=False)
         await v.rest()
         assert v.room.chosen == chosen
-        assert [k for k in v.room.offers() if k in offered] == offered
+        assert [k.id for k in v.room.offers() if k.id in offered] == offered
         viewed = v.desk.seen(ponte(v))
         await v.pilot.pause(0.7)
         v.room.remember()

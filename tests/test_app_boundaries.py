@@ -213,12 +213,18 @@ def test_without_a_later_tag_of_the_kind_there_is_nothing_to_merge_with(store: P
     visit(store, act, article="Who guards")
 
 
-def test_two_items_of_a_list_are_merged(store: Path) -> None:
+def test_before_two_items_of_a_list_become_one_tag_it_is_asked(store: Path) -> None:
     async def act(v: Visit) -> None:
         await v.go_to(SOLDIERS)
         await v.press("T")
         await v.go_to(TOLLS)
-        await v.press("M")
+        assert await deeds(v, "M") == 0
+        assert "two paragraphs or list items" in v.shown()
+        assert await deeds(v, "escape", "M", "equals_sign") == 1
+        assert list(quotes(v)) == ["T t-1", "T t-3"]
+        await v.press("u")
+        await v.go_to(TOLLS)
+        assert await deeds(v, "M", "M") == 1
         assert quotes(v)["T t-1"] == f"{TOLLS}\n- {SOLDIERS}"
         assert sorted(quotes(v)) == ["T t-1", "T t-3"]
         agree(v)

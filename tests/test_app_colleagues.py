@@ -6,48 +6,45 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.vocabulary import Kind, Status
-from seeds.anchor import Span
-from store.desk import Desk
-from tests.app import Visit, clock, open_desk, shelve, visit
+from scenarios.vocabulary import Status
+from tests.app import Visit, open_desk, visit
+from tests.colleagues import GUARD, differing
 from tests.orlik import opened
 from tui.screens.board import BoardScreen
 from tui.screens.disagreements import DisagreementsScreen
 from tui.screens.pairs import PairsScreen
 
-GUARD = "soldiers take the place of the river police on the bridge"
-TRAIN = "the night train is cancelled"
-
-
-def tag(desk: Desk, words: str, kind: Kind = Kind.TRIGGER, **said: str) -> str:
-    page = desk.article("bridge")
-    start = (page.text or "").index(words)
-    made = desk.tag(page.id, Span(start, start + len(words)), kind, **said)  # type: ignore[arg-type]
-    return made.item
-
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """A store where ak and bm tagged one passage as two items, differ on one, and on a finding."""
-    path = tmp_path / "signposts.db"
-    shelve(path)
-    with open_desk(path) as desk:
-        desk.add_scenario("orlik")
-        tag(desk, "The police deny it", handle="deny", scenario="orlik")
-        with Desk.open(tmp_path / "bm.db", analyst="bm", clock=clock, simulated=True) as second:
-            second.join(path)
-            tag(second, GUARD, handle="guard-of-bm", scenario="orlik")
-            tag(second, TRAIN, handle="train", scenario="orlik")
-            second.mark("deny", "not-observed")
-            tag(desk, GUARD, handle="guard", scenario="orlik")
-            desk.mark("deny", "observed")
-            desk.join(second.path)
-    return path
+    return differing(tmp_path / "signposts.db")
 
 
 def statuses(path: Path) -> dict[str, Status]:
     with open_desk(path) as desk:
         return {line.handle: line.status for line in desk.items()}
+
+
+def test_beside_the_text_it_says_that_analysts_differ(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.until(lambda: "differ" in v.shown())
+        deny = next(tag for tag in v.room.tags if tag.handle == "deny")
+        assert (deny.disputed, deny.status) == (True, Status.OPEN)
+
+    visit(store, act, article="Who guards", size=(140, 45))
+
+
+def test_that_a_tag_is_a_colleagues_is_said_in_the_words_of_the_app(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.go_to(GUARD)
+        while v.room.mention and v.room.mention.item.handle != "guard":
+            await v.press(">")
+        await v.press("M")
+        assert "guard is ak's tag, guard-of-bm is bm's" in v.notice or "train is bm's" in v.notice
+        assert "try: =, which makes them mentions of one item" in v.notice
+
+    visit(store, act, article="Who guards", size=(140, 45))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 45)])
@@ -92,6 +89,19 @@ def test_differences_are_walked_and_either_side_is_adopted_with_one_key(
 
     visit(store, act, size=size)
     assert statuses(store)["deny"] in (Status.OBSERVED, Status.NOT_OBSERVED)
+
+
+def test_what_somebody_else_settles_leaves_the_list_and_what_is_shown_stays(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.press("d", "n")
+        screen = opened(v, DisagreementsScreen)
+        here = screen.keys()[1]
+        with open_desk(store) as other:
+            other.adopt("deny", "ak")
+        await v.until(lambda: screen.many == 2)
+        assert screen.keys()[screen.at] == here
+
+    visit(store, act)
 
 
 def test_the_board_says_where_analysts_differ_and_joins_two_lines(store: Path) -> None:

@@ -111,6 +111,37 @@ def test_nothing_is_offered_in_the_middle_of_the_words(store: Path) -> None:
     visit(store, act, article=BRIDGE)
 
 
+def test_what_is_offered_is_taken_by_tab_and_only_what_is_written_is_saved_by_enter(
+    store: Path,
+) -> None:
+    async def act(v: Visit) -> None:
+        editor = await write(v, "labels")
+        await v.type("mil")
+        assert "tab takes it, enter" in v.shown()
+        assert "“mil”" in v.shown()
+        await v.press("tab")
+        assert (editor.text, v.room.details.writing) == ("military", "labels")
+        assert "“mil”" not in v.shown()
+        await v.write("mil")
+        await v.press("enter")
+        assert v.desk.item("closed-by-2027").labels == ("mil",)
+        assert not v.notice, "the keys of the field are to be seen"
+
+    visit(store, act, article=BRIDGE)
+
+
+def test_a_field_that_is_passed_by_stays_as_it_was_though_more_is_offered(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        v.desk.edit("closed-by-2027", {"labels": ["mil"]})
+        v.room.reload()
+        await write(v, "labels")
+        await v.press("tab")
+        assert v.room.details.writing != "labels"
+        assert v.desk.item("closed-by-2027").labels == ("mil",)
+
+    visit(store, act, article=BRIDGE)
+
+
 def test_what_is_not_offered_is_written_as_it_is(store: Path) -> None:
     async def act(v: Visit) -> None:
         await write(v, "labels")

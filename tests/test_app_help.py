@@ -234,3 +234,10 @@ def test_what_the_settings_say_counts_more_than_what_is_remembered(store: Path) 
     remembered.write(theme="gruvbox")
     visit(store, act, article="Who guards the bridge?", settings=said)
     assert remembered.read().theme == "gruvbox"
+
+
+def test_the_record_as_of_a_day_is_found_by_these_words(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        assert (await sought(v, "as of"))[0].startswith("shows all as of a day")
+
+    visit(store, act)

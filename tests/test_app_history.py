@@ -34,7 +34,7 @@ async def history(v: Visit) -> HistoryScreen:
 
 def told(v: Visit) -> list[str]:
     """The deeds in words, as they stand in the list."""
-    return [line.cells[2] for line in v.app.screen.query_one(Table).lines]
+    return [line.cells[1] for line in v.app.screen.query_one(Table).lines]
 
 
 def test_deeds_are_told_in_words_the_latest_first(store: Path) -> None:
@@ -94,8 +94,8 @@ def test_what_is_undone_says_so_without_colour(store: Path) -> None:
     async def act(v: Visit) -> None:
         await history(v)
         await v.press("u")
-        line = next(line for line in v.shown().splitlines() if "  marked tolls-doubled" in line)
-        assert "undone" in line
+        line = next(line for line in v.shown().splitlines() if "undone: marked" in line)
+        assert "tolls-doubled observed" in line
 
     visit(store, act)
 
@@ -106,7 +106,7 @@ def test_the_footer_offers_only_what_can_be_done_with_the_deed(store: Path) -> N
         assert "undo" in v.footer
         assert "redo" not in v.footer
         await v.press("u")
-        assert told(v)[1] == "marked tolls-doubled observed, 2 May 2026"
+        assert told(v)[1] == "undone: marked tolls-doubled observed, 2 May 2026"
         assert "redo" in offered(v)
         await v.press("G")
         assert "undo" not in offered(v), "a store is not unmade"

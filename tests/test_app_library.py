@@ -161,7 +161,7 @@ def test_metadata_is_corrected_in_one_deed(store: Path) -> None:
         await v.type("Tolls")
         await v.press("enter", "A", "comma", "B", "enter", "enter", "enter")
         await v.type("2026-02")
-        await v.press("enter", "enter", "enter", "enter")
+        await v.press("enter", "enter", "enter", "enter", "enter")
         known = v.desk.article("Tolls").metadata
         assert known.authors == ("A", "B")
         assert str(known.published) == "2026-02"

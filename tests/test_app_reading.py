@@ -15,6 +15,7 @@ from tests.room import CLOSED, SOLDIERS, chosen, header, kinds_here, quotes
 from tui.screens.board import BoardScreen
 from tui.screens.library import Library
 from tui.screens.review import ReviewScreen
+from tui.widgets.footer import Footer
 from tui.widgets.tag_list import TagList
 
 NARROW = (80, 24)
@@ -143,7 +144,7 @@ def test_the_footer_shows_what_can_be_done_here(store: Path) -> None:
         assert "o other end" in v.footer
         await v.press("escape", "enter")
         v.room.say("")
-        assert v.footer.startswith("enter next")
+        assert v.footer.startswith("enter save")
 
     visit(store, act, article="Who guards")
 
@@ -176,11 +177,39 @@ def test_a_click_on_the_footer_is_the_key(store: Path) -> None:
     visit(store, act, article="Who guards")
 
 
-def test_escape_leaves_the_selection_then_the_article(store: Path) -> None:
+def test_a_long_message_takes_one_row_and_a_key_shows_it_whole(store: Path) -> None:
     async def act(v: Visit) -> None:
-        await v.press("v", "escape")
+        v.room.say("one " * 40 + "end")
+        rows = v.room.pane.size.height
+        await v.pilot.pause()
+        assert (v.room.query_one(Footer).size.height, v.room.pane.size.height) == (1, rows)
+        assert v.footer.endswith("…  ^o all")
+        await v.press("ctrl+o")
+        assert "end" in v.shown()
+        await v.press("escape")
+        assert v.room
+
+    visit(store, act, article="Who guards", size=NARROW)
+
+
+def test_while_a_tag_is_chosen_of_several_no_message_hides_which(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.go_to(CLOSED)
+        await v.press("p", "t", ">")
+        assert "2 here < >  [T t-1]  P p-1" in v.footer or "[P p-1]" in v.footer
+        assert not v.notice
+
+    visit(store, act, article="Who guards", size=NARROW)
+
+
+def test_escape_closes_what_is_open_and_never_the_article(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.press("c", "v", "escape")
         assert not v.room.pane.selecting
         await v.press("escape")
+        await v.press("escape", "escape", "escape")
+        assert "Who guards" in v.shown()
+        await v.press("q")
         assert isinstance(v.app.screen, Library)
 
     visit(store, act, article="Who guards")

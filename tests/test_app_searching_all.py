@@ -154,8 +154,7 @@ def test_what_was_tagged_in_the_article_that_a_search_opened_shows_below_it(stor
         await visit.type("quarrel")
         await visit.press("enter", "p")
         assert len(visit.app.screen_stack) > 2
-        while len(visit.app.screen_stack) > 2:
-            await visit.press("escape")
+        await visit.press("q", "escape")
         assert len(visit.room.tags) == before + 1
 
     visit(store, act, article="Who guards")

@@ -133,6 +133,9 @@ def test_a_failure_that_keeps_says_what_stays(shell: Shell) -> None:
         "trial.yaml:9: 2 steps before it changed the store, and stay done (on_error: keep)"
     )
     assert len(shell.does("list --json").form) == 1
+    written(shell.folder, FAILS, head="on_error: keep\n", name="first-fails")
+    nothing = shell("run first-fails.yaml").err.splitlines()[0]
+    assert nothing == "first-fails.yaml:5: no step before it changed the store (on_error: keep)"
 
 
 def test_several_sessions_are_run_as_one(session: Shell) -> None:

@@ -75,6 +75,12 @@ def test_a_filter_that_nothing_has_says_what_there_is(
         worked.history(said={field: words})
 
 
+def test_a_verb_that_is_misspelt_is_offered(worked: Desk) -> None:
+    with pytest.raises(Unknown) as caught:
+        worked.history(said={"verb": "scenaro"})
+    assert caught.value.attempt == "scenario"
+
+
 def test_deeds_of_a_run_are_one_line_of_the_history(worked: Desk) -> None:
     rows = worked.deed_rows()
     assert (len(rows.numbers), len(rows)) == (8, 7)

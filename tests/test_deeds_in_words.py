@@ -175,7 +175,7 @@ def _undo_two(desk: Desk) -> None:
         (lambda d: d.remove_scenario("orlik"), "removed the scenario orlik"),
         (
             lambda d: d.put("army-guard", "orlik", weight=2),
-            "put army-guard into the scenario orlik",
+            "weighed army-guard in the scenario orlik: weight",
         ),
         (
             lambda d: d.take_out("army-guard", "orlik"),
@@ -202,6 +202,10 @@ def _undo_two(desk: Desk) -> None:
         (
             lambda d: d.mark("tolls-doubled", "ceased", corrects=True),
             "marked tolls-doubled ceased, which corrects a finding",
+        ),
+        (
+            lambda d: d.tlp("army-guard", "red"),
+            "marked army-guard TLP:RED",
         ),
         (
             lambda d: d.snooze("army-guard", date(2027, 2, 1)),

@@ -240,6 +240,16 @@ def test_what_somebody_judged_does_not_go_in_a_merge(desk: Desk, how: str) -> No
     assert handles(desk) == {"lorries"}
 
 
+def test_before_a_merge_one_is_told_what_it_costs(desk: Desk) -> None:
+    one, two = tagged(desk, "Tolls are doubled"), tagged(desk, "for lorries")
+    assert desk.merging(one.id, two.id) == []
+    desk.edit(two.id, {"statement": "Lorries stay away"})
+    assert desk.merging(one.id, two.id) == []
+    desk.edit(one.id, {"statement": "Tolls are twice what they were"})
+    [told] = desk.merging(one.id, two.id)
+    assert told.startswith("the statement of ")
+
+
 def test_only_tags_of_one_kind_and_one_analyst_merge(desk: Desk, store: Path) -> None:
     first = tagged(desk, "Tolls are doubled")
     claim = tagged(desk, "for lorries", Kind.CLAIM)

@@ -167,6 +167,16 @@ def test_all_deeds_of_a_file_can_be_undone_and_redone(worked: Desk) -> None:
     assert worked.case_file(texts=True) == full
 
 
+def test_undo_stops_at_what_came_with_the_store_and_says_so(worked: Desk) -> None:
+    worked.shipped()
+    worked.edit("tolls", {"note": "n"})
+    worked.undo()
+    with pytest.raises(Refusal, match="nothing of your own is left"):
+        worked.undo()
+    shipped = worked.history()[2]
+    assert [one.id for one in worked.undo(shipped.id)] == [shipped.id], "by name it is undone"
+
+
 def test_undo_adds_an_entry_and_takes_none(worked: Desk) -> None:
     before = worked.history()
     worked.undo()

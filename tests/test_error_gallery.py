@@ -41,6 +41,12 @@ scenario make
 scenario add
 scenario edit orlik
 scenario put war orlik --weight heavy
+scenario put war orlik --fit +++
+scenario put war orlik --given 60%
+matrix
+matrix orlik
+matrix orlik --csv --json
+odds orlik
 source Gazette --reliability G
 source Gazette --since 2026-01-01
 source --alias Y
@@ -62,6 +68,11 @@ forecast war 1.4
 forecast war surely
 forecast war might
 forecast war 40% --since soon
+forecast war
+forecast war 40% --as-worded
+forecast war --as-worded --since 2026-01-01
+forecast war --as-worded
+criteria war --hangs-on war
 mark war
 mark army-guard observed --on yesterday
 mark army-guard observed --corrects --follows

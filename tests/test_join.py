@@ -12,12 +12,14 @@ import pytest
 from scenarios.session import read_session
 from scenarios.vocabulary import Kind
 from seeds.refusal import Ambiguous
-from store import replay
+from store import joining, replay
+from store.bench import Step
 from store.desk import Desk
 from store.doctor import examine
 from store.opening import backup
 from tests.desks import START, TEXT, Clock, at, opened, page, sql, tagged
 from tests.test_join_properties import held
+from tui.words import describe
 
 
 def copy_of(desk: Desk, name: str, analyst: str = "bo") -> Desk:
@@ -249,3 +251,52 @@ def test_a_handle_that_clashed_before_is_not_told_again(desk: Desk, worked: Desk
     desk.join(worked.path)
     worked.source("Gazette")
     assert desk.join(worked.path).clashes == ()
+
+
+def test_of_a_run_with_a_join_undo_says_that_what_it_joined_stays(desk: Desk, worked: Desk) -> None:
+    steps = "steps:\n- join: other.db\n- scenario: kestrel\n"
+    head = "signposts: session/1\nname: with join\n"
+    session = read_session((head + steps).encode(), "with-join.yaml")
+    replay.run(desk, session, worked.path.parent)
+    assert desk.staying("with join") == ("join other.db",)
+    desk.undo(run="with join")
+    assert [item.handle for item in desk.items()] == ["ferry"]
+
+
+def test_after_a_join_a_run_is_one_line_of_the_history(desk: Desk) -> None:
+    theirs = copy_of(desk, "copy.db")
+    with desk.step(Step(run="reading 1234")):
+        for n in range(4):
+            desk.add_scenario(f"ours-{n}")
+    for n in range(4):
+        theirs.add_scenario(f"theirs-{n}")
+    desk.join(theirs.path)
+    rows = desk.deed_rows()
+    runs = [{d.run for d in desk.deeds_at(rows.of(n)) if d} for n in range(len(rows))]
+    assert runs.count({"reading 1234"}) == 1
+    assert sorted(rows.numbers) == sorted(desk.deed_rows(most=99).numbers)
+    assert len(rows.numbers) == len(rows) + 3
+
+
+def test_of_two_stores_the_history_says_which_one_was_made(desk: Desk, worked: Desk) -> None:
+    desk.join(worked.path)
+    made = desk.history(said={"verb": "create"})
+    told = [describe(one, desk.called(made)) for one in made]
+    assert told == [f"made the store {one.id[:8]}" for one in made]
+
+
+def test_a_long_history_is_taken_in_by_parts_and_gives_the_same(
+    desk: Desk, colleague: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joining, "_TOGETHER", 2)
+    for n in range(9):
+        desk.add_scenario(f"ours-{n}")
+    tagged(colleague, "no ferry before winter", handle="ferry")
+    colleague.undo()
+    colleague.add_scenario("theirs")
+    colleague.undo(count=1)
+    colleague.redo()
+    desk.join(colleague.path)
+    assert examine(desk) == []
+    assert {"theirs", "ours-8"} <= {s.handle for s in desk.scenarios()}
+    assert [item for item in desk.items() if item.handle == "ferry"] == []

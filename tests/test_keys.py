@@ -101,7 +101,7 @@ def test_every_key_of_a_widget_has_its_action(place: str, owner: type[DOMNode]) 
 
 
 def test_every_row_of_the_table_is_bound_somewhere() -> None:
-    widgets = {"text", "list", "form", "choice", "finding", "find", "everywhere", "watch"}
+    widgets = {"text", "list", "form", "choice", "ticks", "finding", "find", "everywhere", "watch"}
     bound_rows = {key.id for screen in bound() for key in rows_of(screen)}
     assert [k.id for k in keys.KEYS if k.place not in widgets and k.id not in bound_rows] == []
 

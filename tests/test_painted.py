@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from seeds.anchor import Span
 from seeds.article import Block, BlockKind
-from tui.screens.handling import Handling
+from tui.screens.dispatch import Dispatching
 from tui.sparing import SparingCompositor
 from tui.widgets.field_lines import Field, FieldLines
 from tui.widgets.painted import Words
@@ -155,7 +155,7 @@ class Told(Message):
     """Something to handle."""
 
 
-class Below(Handling, Screen[None]):
+class Below(Dispatching, Screen[None]):
     """A screen with a handler."""
 
     def __init__(self) -> None:

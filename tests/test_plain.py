@@ -84,6 +84,7 @@ def test_in_full_the_defaults_are_there() -> None:
         "note": "",
         "prior": None,
         "reference": None,
+        "tlp": None,
     }
 
 

@@ -149,6 +149,12 @@ def test_keys_may_be_written_as_the_app_shows_them(name: str, said: str, read: s
         ('[keys]\nundo = "ctrl+ctrl+a"', "2:1", "there is no key 'ctrl+ctrl+a'", ""),
         ('[keys]\nadd = "f5"\nundo = "x"', "3:1", "reading: x is untag and undo", ""),
         ('[keys.review]\nnxt = "f5"', "2:1", "no key does 'review.nxt'", "review.next"),
+        (
+            '[keys]\nfilter = "f5"\nadd = "f5"',
+            "2:1",
+            '; and line 3: add = "f5"',
+            "another key",
+        ),
         ('[keys]\nreview.next = "u"', "2:1", "review: u is next and undo", ""),
         ('[keys]\nnext = "x"', "2:1", "form: x is typed there, and next", ""),
         ('preset = "vim"\n[keys]\nuntag = "colon"', "3:1", "reading: : is", ""),

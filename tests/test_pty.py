@@ -108,7 +108,7 @@ def test_nothing_hostile_reaches_the_terminal(tmp_path: Path) -> None:
         t.press("c", "c-1 tagged")
         t.press("\r", "the event in positive")
         t.press(ESCAPE, without="the event in positive")
-        t.press(ESCAPE, "c claim")
+        t.press(ESCAPE, without="stance")
         t.press("q", "3 articles")
         t.press("h", "History", "[bold]x[/]")
         t.press("q", "Library")

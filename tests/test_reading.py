@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from seeds.article import article_id
 from seeds.language import is_tag, language_of
-from seeds.reading import MOST_BYTES, READERS, read
+from seeds.reading import MOST_BYTES, READERS, read, text_of
 from seeds.refusal import Invalid, Refusal
 from seeds.when import When
 from tests.hostile import texts
@@ -166,3 +166,14 @@ def test_importing_the_reader_loads_no_library_but_the_standard_one() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert loaded.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("name", ["orlik.txt", "orlik.md"])
+@given(text=texts)
+def test_the_text_alone_is_that_of_the_article(name: str, text: str) -> None:
+    data = f"---\ntitle: x\n---\n{text} end\r\n".encode("utf-8", "ignore")
+    try:
+        wanted = read(name, data, ("en",)).text
+    except Refusal:
+        return
+    assert text_of(name, data) == wanted

@@ -35,7 +35,10 @@ triggers:
         ("- add: corpus:nothing\n", "15:8: no article that ships is called 'nothing'"),
         ("- export: orlik\n  to: absent/o.yaml\n", "16:7: there is no folder absent"),
         ("- add: bridge.md\n  as: bridge\n  offered: true\n", "16:7: the name 'bridge' is given"),
-        (TAG.replace("tolls are", "train is"), "18:11: the handle tolls is made in line 8"),
+        (
+            TAG.replace("tolls are doubled for lorries", "There will be no war"),
+            "18:11: the handle tolls is made in line 8",
+        ),
         ("- scenario: orlik\n  title: Other\n", "15:13: the handle orlik is made in line 6"),
     ],
 )
@@ -105,6 +108,40 @@ def test_what_was_done_in_an_earlier_run_is_not_held_against_the_store_again(
     ran(empty, path)
     (tmp_path / "kestrel.yaml").unlink()
     assert ran(empty, path).changed == 0
+
+
+# Quotes.
+
+
+def test_quotes_that_are_not_in_the_article_are_told_at_once_each_where_it_stands(
+    empty: Desk, tmp_path: Path
+) -> None:
+    steps = (
+        TAG.replace("lorries", "lories")
+        + "- tag: claim\n  article: bridge\n  quote: the bridge\n"
+        + "- tag: claim\n  article: bridge\n  quote: the bridge\n  occurrence: 9\n"
+        + "- tag: claim\n  article: bridge\n  quote: night\n"
+        + "  context: no words of it\n  every: true\n"
+        + "- expect: {tagged: a lake, article: bridge}\n"
+    )
+    found = ran(empty, written(tmp_path, ARTICLE + steps))
+    assert [line.split(": ", 1) for line in told(found)] == [
+        ["trial.yaml:10:10", "“tolls are doubled for lories” does not stand in the text"],
+        ["trial.yaml:15:10", "“the bridge” stands in 4 places"],
+        ["trial.yaml:18:10", "“the bridge”: there is no occurrence 9"],
+        ["trial.yaml:23:12", "“no words of it” does not stand in the text"],
+        ["trial.yaml:25:20", "“a lake” does not stand in the text"],
+    ]
+    assert set(outcomes(found)) == {Outcome.SKIPPED}
+
+
+def test_a_quote_of_an_article_in_the_store_is_held_against_it(empty: Desk, tmp_path: Path) -> None:
+    ran(empty, written(tmp_path, ARTICLE + TAG))
+    tag = "- tag: claim\n  article: guards the bridge\n  quote: a lake\n"
+    moved = "- tag: claim\n  article: guards the bridge\n  quote: at night\n  as: night\n"
+    moved += "- move: night\n  quote: at knight\n"
+    found = told(ran(empty, written(tmp_path, tag + moved, name="second")))
+    assert [line.split(": ")[0] for line in found] == ["second.yaml:6:10", "second.yaml:12:10"]
 
 
 # What a session may read and write.

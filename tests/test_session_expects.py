@@ -91,3 +91,21 @@ def test_where_it_does_not_hold_it_says_what_does(
     desk, folder = told
     found = ran(desk, written(folder, f"- expect: {expectation}\n", name="expects"))
     assert refused(found).what == said
+
+
+def test_expectations_that_stand_together_are_told_together(told: tuple[Desk, Path]) -> None:
+    desk, folder = told
+    steps = (
+        "- expect: {items: 9, kind: trigger}\n"
+        "- expect: {articles: 1}\n"
+        "- expect: {item: tolls, forecast: 50%, deadline: 2027}\n"
+        "- scenario: kestrel\n"
+        "- expect: {articles: 8}\n"
+    )
+    found = ran(desk, written(folder, steps, name="expects"))
+    assert str(refused(found)).splitlines() == [
+        "expects.yaml:4:3: items: expected 9, found 1",
+        "expects.yaml:6:3: forecast: expected 0.5, found 0.1; "
+        "deadline: expected 2027, found 2026-12-31",
+    ]
+    assert (refused(found).status, found.changed) == (1, 0)

@@ -138,6 +138,13 @@ def test_a_session_that_keeps_keeps_what_was_done_before(empty: Desk, tmp_path: 
     assert (found.kept, len(empty.articles()), empty.items()) == (True, 1, [])
 
 
+def test_a_quote_is_no_reason_to_begin_even_where_the_session_keeps(
+    empty: Desk, tmp_path: Path
+) -> None:
+    path = written(tmp_path, ARTICLE + TAG.replace("tolls", "fees"), head="on_error: keep\n")
+    assert (ran(empty, path).kept, empty.articles()) == (False, [])
+
+
 def test_a_step_that_fails_halfway_keeps_nothing_of_itself(empty: Desk, tmp_path: Path) -> None:
     steps = "- scenario: x\n- add: bridge.md\n  offered: true\n"
     found = ran(empty, written(tmp_path, steps, head="on_error: keep\n"))

@@ -15,6 +15,7 @@ import pytest
 from scenarios.vocabulary import Kind
 from seeds.anchor import Span
 from tests.app import Visit, open_desk
+from tests.colleagues import differing
 from tests.orlik import orlik, tag
 from tests.snapshots import FOLDER, compare, taken
 
@@ -26,6 +27,7 @@ class Scene:
     keys: str = ""
     article: str = ""
     empty: bool = False
+    differing: bool = False
     tour: bool = False
 
 
@@ -47,6 +49,11 @@ SCENES = {
     "details-refused": Scene("n n enter tab N o enter", BRIDGE),
     "board": Scene("b"),
     "timeline": Scene("b t"),
+    "odds": Scene(
+        "b O p 1 0 percent_sign ctrl+s "
+        "e down down down 6 6 percent_sign down 3 0 percent_sign ctrl+s"
+    ),
+    "weighing": Scene("b e"),
     "record": Scene("R"),
     "item": Scene("b enter"),
     "review": Scene("r"),
@@ -54,6 +61,8 @@ SCENES = {
     "history": Scene("h"),
     "undoing": Scene("h 1 2 j u"),
     "as-of": Scene("at 2 0 2 6 minus 1 1 minus 2 1 enter"),
+    "pairs": Scene("p", differing=True),
+    "disagreements": Scene("d N", differing=True),
     "scenarios": Scene("b s"),
     "picker": Scene("S", BRIDGE),
     "prompt": Scene("e"),
@@ -70,8 +79,8 @@ SCENES = {
 
 
 @pytest.fixture(scope="session")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A store with overlapping tags, read to the end, and an empty one."""
+def stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
+    """A store with overlapping tags, read to the end, an empty one, one of two analysts."""
     folder = tmp_path_factory.mktemp("snapshots")
     full, empty = folder / "full.db", folder / "empty.db"
     orlik(full)
@@ -83,15 +92,16 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         for line in desk.articles():  # what has been read does not depend on the machine's haste
             desk.look(line.id, 0, Span(0, line.length))
     open_desk(empty).close()
-    return full, empty
+    return full, empty, differing(folder / "differing.db")
 
 
 @pytest.mark.parametrize("name", SCENES)
 def test_a_screen_looks_as_it_did(
-    name: str, stores: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, stores: tuple[Path, Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene = SCENES[name]
-    store = Path(shutil.copy(stores[scene.empty], tmp_path / "store.db"))
+    which = 2 if scene.differing else int(scene.empty)
+    store = Path(shutil.copy(stores[which], tmp_path / "store.db"))
 
     async def act(v: Visit) -> None:
         await v.press(*scene.keys.split())

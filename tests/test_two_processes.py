@@ -172,7 +172,7 @@ def test_a_finding_that_is_being_written_stays(store: Path) -> None:
 
 def test_the_history_and_screens_below_follow_too(store: Path) -> None:
     async def act(v: Visit) -> None:
-        await v.press("enter", "escape", "enter")
+        await v.press("enter", "q", "enter")
         opened(v, ReadingRoom)
         await v.press("ctrl+f", "escape", "B", "h")
         screen = opened(v, HistoryScreen)

@@ -110,6 +110,7 @@ def test_one_looks_back_without_undoing_and_goes_on(lesson: Path) -> None:
         for key in ("right", "right", "right", "left"):
             await v.press(key)
         assert v.told.startswith("Step 2 of 5")
+        assert "shown as things are now" in v.told
         assert [line.handle for line in v.app.desk.items()] == ["tolls"]
         for _ in range(4):
             await v.press("right")
