@@ -54,15 +54,25 @@ class Deed:
         return stamped
 
     def make_article(self, article: Article) -> None:
-        """State that an article is here."""
+        """State that an article is here; where its text was forgotten, its words come with it.
+
+        That holds of one whose adding was undone too: its tags may be redone.
+        """
         fields = archive.article_fields(article, self.texts)
         self.facts.append({"id": article.id, "make": fields})
+        if article.text is not None and self._forgotten(article.id):
+            self.texts |= words_again(self.connection, article)
+
+    def _forgotten(self, article: str) -> bool:
+        row = self.connection.exec_driver_sql(
+            "SELECT 1 FROM text WHERE sha256 = ? AND content IS NULL", (article[2:],)
+        ).first()
+        return row is not None
 
     def bring_text(self, article: Article) -> None:
         """State that the text of an article that is known is here, and find its tags in it."""
         assert article.text is not None
         self.make_article(article)
-        self.texts |= words_again(self.connection, article)
         for mention in archive.load(self.connection, Annotation, "t.article = ?", (article.id,)):
             place = locate(article.text, mention.anchor)
             if isinstance(place, Span) and cite(article.text, place) != mention.anchor:

@@ -177,6 +177,20 @@ def test_added_again_a_forgotten_article_has_its_text_and_quotes(told: Desk) -> 
     assert examine(told) == []
 
 
+def test_of_an_article_that_was_undone_and_forgotten_redone_tags_have_their_words(
+    desk: Desk,
+) -> None:
+    article, text = desk.add(PAGE).article, PAGE.text or ""
+    desk.tag(article.id, at("The bridge is closed", text), Kind.CLAIM, handle="closed")
+    tagged = desk.history(most=1)[0].id
+    desk.undo(count=2)
+    desk.forget(article.id)
+    desk.add(PAGE)
+    desk.redo(tagged)
+    assert desk.mentions(article.id)[0].annotation.anchor.quote == "The bridge is closed"
+    assert examine(desk) == []
+
+
 def test_before_and_after_forgetting_the_doctor_finds_nothing(told: Desk) -> None:
     assert examine(told) == []
     told.forget("A source speaks")
