@@ -71,10 +71,12 @@ class Connection:
     one tag is twenty statements. Errors are those of the driver: `store.engine.ERRORS`.
     """
 
-    __slots__ = ("_raw", "unindexed")
+    __slots__ = ("_raw", "head", "unindexed")
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
+        self.head: tuple[str, int] | None = None
+        """The entry that was appended last, with its depth, as long as it is the only head."""
         self.unindexed: dict[int, Row] = {}
         """Rows of the search index that are to be written yet: see `store.search.index_later`."""
 

@@ -167,6 +167,8 @@ def _said(id: str, stored: bytes) -> Fact:
 
 def heads(connection: Connection) -> tuple[tuple[str, int], ...]:
     """(id, depth) of the entries that nobody names as a parent, by id."""
+    if connection.head:
+        return (connection.head,)
     rows = connection.exec_driver_sql("SELECT id, depth FROM head ORDER BY id")
     return tuple((row[0], row[1]) for row in rows)
 
@@ -200,6 +202,7 @@ def append(connection: Connection, draft: Draft) -> Entry:
 
 def _move_head(connection: Connection, parents: Sequence[str], id: str, depth: int) -> None:
     """Make an entry the only head."""
+    connection.head = (id, depth)
     if len(parents) == 1:
         connection.exec_driver_sql("UPDATE head SET id = ?, depth = ?", (id, depth))
         return

@@ -82,9 +82,7 @@ def _prepare(connection: Connection, path: Path, clock: Clock, simulated: bool) 
     if application == APPLICATION_ID and version == VERSION:
         return
     from store import refolding
-    from store.tables import statements
 
-    statements()  # slow the first time: before the file is locked for all others
     begin(connection)
     application, version = _marks(connection)  # another process may have been first
     if application == 0 and not _has_tables(connection):

@@ -10,14 +10,13 @@ from store.folding import Folded, Said, about, decided, fold, things
 from store.journal import Entry, parsed
 from store.layout import VERSION as VERSION
 from store.rows import write_entries, write_things
+from store.schema import statements
 from store.search import index_later
 from store.settling import dispute, settle
 
 
 def create(connection: Connection, *, indexed: bool = True) -> None:
     """Make every table that is not there yet, and unless others come first, every index."""
-    from store.tables import statements
-
     for statement in statements():
         if indexed or not statement.lstrip().startswith("CREATE INDEX"):
             connection.exec_driver_sql(statement)
@@ -181,6 +180,7 @@ def _move_heads(connection: Connection, new: Sequence[Entry]) -> None:
 
 
 def _write_heads(connection: Connection, seen: Iterable[Entry]) -> None:
+    connection.head = None
     named: set[str] = set()
     found: dict[str, int] = {}
     for entry in seen:

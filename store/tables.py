@@ -20,6 +20,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Field, SQLModel
 
 from scenarios.vocabulary import Status
+from store.schema import SCHEMA, written
 
 metadata: MetaData = SQLModel.metadata
 metadata.naming_convention = {
@@ -317,3 +318,7 @@ def statements() -> tuple[str, ...]:
         made += [CreateIndex(index, if_not_exists=True) for index in indexes]
     dialect = sqlite.dialect()
     return (*(str(one.compile(dialect=dialect)) for one in made), *GUARDS, SEARCH)
+
+
+if __name__ == "__main__":
+    SCHEMA.write_text(written(statements()), encoding="utf-8")

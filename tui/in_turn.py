@@ -102,5 +102,6 @@ class KeysInTurn(App[None], inherit_bindings=False):
     async def _over(self, key: events.Event) -> None:
         if key is self._key:
             self._key = None
-            # What a screen that was closed gives back is taken first.
-            self.call_next(self._go_on)
+            if self._keys:
+                # What a screen that was closed gives back is taken first.
+                self.call_next(self._go_on)

@@ -40,6 +40,7 @@ class Rows:
     def __init__(self, table: Iterable[Key] = KEYS) -> None:
         self.all = tuple(table)
         self._of: dict[tuple[str, ...], tuple[Key, ...]] = {}
+        self._by_id = {key.id: key for key in reversed(self.all)}
 
     def of(self, *places: str) -> tuple[Key, ...]:
         """The rows of some places, in the order of the table."""
@@ -52,7 +53,8 @@ class Rows:
         return _ROW.sub(self._shown, words)
 
     def _shown(self, found: re.Match[str]) -> str:
-        return next((key.shown for key in self.all if key.id == found[1]), found[0])
+        key = self._by_id.get(found[1])
+        return key.shown if key else found[0]
 
 
 _ROW = re.compile(r"<([a-z]+\.[a-z-]+)>")

@@ -24,11 +24,19 @@ class Counting(Widget):
     _typed = ""
     _counted = ""
 
+    def counts(self, event: events.Key) -> bool:
+        """Whether a key is a count, or comes after one."""
+        return bool(self._typed) or self._is_digit(event)
+
+    def _is_digit(self, event: events.Key) -> bool:
+        digit = event.character or ""
+        decimal = self.COUNTS and digit.isdecimal() and digit.isascii()
+        return decimal and (digit != "0" or bool(self._typed))
+
     def on_key(self, event: events.Key) -> None:
         """Takes digits; the key that comes after them is counted, if it can be."""
-        digit = event.character or ""
-        if self.COUNTS and digit.isdecimal() and digit.isascii() and (digit != "0" or self._typed):
-            self._typed = (self._typed + digit)[-_MOST_DIGITS:]
+        if self._is_digit(event):
+            self._typed = (self._typed + (event.character or ""))[-_MOST_DIGITS:]
             event.stop()
         elif self._typed:
             # The action comes later than the key, and the next key may be here before it.

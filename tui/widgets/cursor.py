@@ -157,7 +157,7 @@ class CursorPage(PlacedPage):
             self._last_selection = selection
             self._open_ends(selection.span)
             self._set_cursor(self._ground.passage_at(moving_end(selection).start))
-        self.post_message(self.SelectionChanged(self, selection.span if selection else None))
+        self.tell(self.SelectionChanged(self, selection.span if selection else None))
         self._look_under()
 
     def _open_ends(self, span: Span) -> None:
@@ -193,7 +193,7 @@ class CursorPage(PlacedPage):
 
     def _say_where(self) -> None:
         if span := self.cursor_span:
-            self.post_message(self.CursorMoved(self, self._cursor, span))
+            self.tell(self.CursorMoved(self, self._cursor, span))
         self._look_under()
 
     def _look_under(self) -> None:
@@ -201,7 +201,7 @@ class CursorPage(PlacedPage):
         ids = tuple(tag.id for tag in self.tags_here)
         if ids != self._under:
             self._under = ids
-            self.post_message(self.TagUnderCursor(self, ids))
+            self.tell(self.TagUnderCursor(self, ids))
 
     def _tags_changed(self) -> None:
         self._look_under()

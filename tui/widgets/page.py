@@ -14,9 +14,11 @@ from rich.style import Style
 from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.strip import Strip
 
 from seeds.anchor import Span
+from tui.widgets.at_once import AtOnce
 from tui.widgets.looks import look
 from tui.widgets.painting import paint
 from tui.widgets.palette import Palette
@@ -31,7 +33,7 @@ MEASURE = 76
 _STRIPS = 256
 
 
-class Page(Scrolled, can_focus=True, inherit_bindings=False):
+class Page(AtOnce, Scrolled, can_focus=True, inherit_bindings=False):
     """What is marked in an article, and what of it is on the screen."""
 
     ALLOW_SELECT = False  # Textual's own selection knows screens, not articles.
@@ -54,6 +56,16 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
         self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS)
         self._mixed: Palette | None = None
         self._hits_given: Iterable[Span] = ()
+        self.heard_by: MessagePump | None = None
+        """Who alone hears what is said of the cursor and the selection, at once; else it goes from
+        widget to widget up to the app, which takes as long as to paint the rows."""
+
+    def tell(self, said: Said) -> None:
+        """Says something to whoever hears this pane."""
+        if self.heard_by is None:
+            self.post_message(said)
+        else:
+            self.heard_by.post_message(said.stop())
 
     # What is marked
 
@@ -184,7 +196,7 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y
         first, last = max(first, top), min(last, top + self._height - 1)
         if first <= last:
-            self.refresh_lines(first, last - first + 1)
+            self.refresh(Region(0, first - top, self._width, last - first + 1))
 
     def _repaint_rows(self, rows: list[int]) -> None:
         for y in rows:

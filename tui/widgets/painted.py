@@ -18,6 +18,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.widgets.at_once import AtOnce
 from tui.widgets.looks import look
 from tui.widgets.undecorated import shown
 
@@ -25,7 +26,7 @@ _MOST = 256
 """Rows that are kept as they were painted."""
 
 
-class Painted(Widget):
+class Painted(AtOnce, Widget):
     """Rows of words. Padding at the left and right is the only decoration that it may have."""
 
     def __init__(self, *, id: str | None = None) -> None:
