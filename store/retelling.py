@@ -43,7 +43,9 @@ class Teller:
 
     `facts` tells a fact by the letter of its id and what it does; `verbs` tells a deed as a whole,
     unless it says that it cannot. `items` and `places` are items that wait for their first
-    mention, and where they belong. `notes` says how often something was left out.
+    mention, and where they belong. `beside` are things of which a finding is told as if it came
+    after one that it stands beside, so that nothing is left to settle. `notes` says how often
+    something was left out.
     """
 
     pages: Callable[[str], Article]
@@ -56,6 +58,7 @@ class Teller:
     names: Names = field(init=False)
     items: dict[str, Fact] = field(default_factory=dict)
     places: dict[str, list[Fact]] = field(default_factory=dict)
+    beside: set[str] = field(default_factory=set)
     _by_deed: dict[str, list[Line]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -201,6 +204,7 @@ class Teller:
         line = self.line(deed, "tag", values, of=made)
         line.article = article
         self.items.pop(item, None)
+        self.names.missing.discard(item)
         self.names.made[fact["id"]] = line
         if own and (own.get("at"), own.get("analyst")) != (made.get("at"), made.get("analyst")):
             self.note(f"{own['handle']}: who made the item, and when")

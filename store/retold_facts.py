@@ -110,6 +110,7 @@ def _make_item(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> Non
     if teller.now.handled("i", made["handle"]):
         raise Untold(f"a second item {made['handle']}")
     teller.items[fact["id"]] = made
+    teller.names.missing.add(fact["id"])  # until it has a passage, which it may never have
 
 
 def _make_mention(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:

@@ -128,6 +128,10 @@ def _named(
 ) -> dict[str, object]:
     """Which flag makes it name the earlier findings that it names."""
     apart = differing(earlier)
+    if made.settles and made.subject in teller.beside:
+        teller.beside.discard(made.subject)
+        teller.note("mark: which findings it settles")
+        return {}
     if made.settles:
         if set(made.settles) != {f.id for f in apart}:
             teller.note("mark: which findings it settles")
@@ -136,6 +140,7 @@ def _named(
     sighting = teller.now.fields(made.subject).get("kind") == Kind.TRIGGER.value
     if (made.corrects or made.follows) != (last.id if last else ""):
         teller.note("mark: which earlier finding it corrects or follows")
+        teller.beside.add(made.subject)
         return {}
     if made.corrects and sighting:
         return {"corrects": True}

@@ -226,6 +226,59 @@ def test_an_import_is_told_thing_by_thing(desk: Desk, tmp_path: Path) -> None:
         assert sorted(verbs(told(new))) == ["add", "add", "mark", "scenario", "tag"]
 
 
+def test_findings_that_differed_and_were_settled_are_told_one_after_the_other(
+    desk: Desk, tmp_path: Path
+) -> None:
+    tagged(desk, "Tolls", handle="tolls")
+    other = tmp_path / "other.db"
+    with desk.reading() as connection:
+        backup(connection, other)
+    desk.mark("tolls", "observed")
+    with opened(other, Clock(START + timedelta(days=1)), "bo") as theirs:
+        theirs.mark("tolls", "not-observed")
+    desk.join(other)
+    desk.adopt("tolls", "bo")
+    found = recording(desk)
+    for name, added in found.articles.items():
+        (tmp_path / name).write_text(added.text or "")
+    with again(found.content.decode(), tmp_path) as replayed:
+        assert replayed.item("tolls").status == desk.item("tolls").status
+        assert len(replayed.findings_of("tolls")) == 3
+        assert uncommented(told(replayed)) == uncommented(found.content.decode())
+
+
+def uncommented(session: str) -> list[str]:
+    """The lines that say something."""
+    return [line for line in session.splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("tags", [False, True])
+def test_what_rests_on_an_item_of_a_blind_store_is_told_behind_its_first_tag(
+    empty: Desk, tmp_path: Path, tags: bool
+) -> None:
+    empty.add(page())
+    empty.add_scenario("orlik")
+    tagged(empty, "Tolls", scenario="orlik", handle="tolls")
+    empty.criteria("tolls", threshold="twice the price")
+    (tmp_path / "bm.db").write_bytes(empty.blind(page().id, "bm", items=True))
+    with opened(tmp_path / "bm.db", Clock(START + timedelta(days=1)), "bm") as second:
+        if tags:
+            second.tag(page().id, at("Tolls"), Kind.TRIGGER, item="tolls")
+        second.mark("tolls", "observed")
+    for n in range(3):
+        empty.edit_scenario("orlik", {"note": str(n)})
+    empty.join(tmp_path / "bm.db")
+    first = recording(empty)
+    assert dict(first.left_out).keys() <= {"tolls: who made the item, and when"}
+    for name, added in first.articles.items():
+        (tmp_path / name).write_text(added.text or "")
+    with again(first.content.decode(), tmp_path) as replayed:
+        assert uncommented(told(replayed)) == uncommented(first.content.decode())
+        assert replayed.item("tolls").status == empty.item("tolls").status
+        assert [c.threshold for c in replayed.criteria_of("tolls")] == ["twice the price"]
+        assert [line.handle for line in replayed.items(scenario="orlik")] == ["tolls"]
+
+
 @pytest.mark.parametrize("name", ["nothing", "later"])
 def test_a_step_that_is_taken_back_comes_before(empty: Desk, tmp_path: Path, name: str) -> None:
     steps = f"- undo: {name}\n- scenario: orlik\n  as: later\n"
