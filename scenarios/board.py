@@ -65,13 +65,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """A scenario's lines by kind; each kind in the order of first mention in an article."""
+    """A scenario's lines by kind; each kind in the order of first mention in an article.
+
+    `resolution` is what holds of the scenario itself.
+    """
 
     scenario: Scenario
     as_of: date
     triggers: tuple[Line, ...]
     predictions: tuple[Line, ...]
     claims: tuple[Line, ...]
+    resolution: Finding | None = None
 
     @property
     def pointing(self) -> tuple[Line, ...]:
@@ -155,6 +159,7 @@ def board(case_file: CaseFile, scenario: str, today: date) -> Board:
         triggers=tuple(x for x in lines if x.item.kind is Kind.TRIGGER),
         predictions=tuple(x for x in lines if x.item.kind is Kind.PREDICTION),
         claims=tuple(x for x in lines if x.item.kind is Kind.CLAIM),
+        resolution=standing(in_time(findings.get(scenario, []))),
     )
 
 

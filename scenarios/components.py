@@ -30,27 +30,35 @@ def follows(
     components: Components, found: Sequence[ComponentFound], kind: Kind | None
 ) -> Status | None:
     """The status that what was found leads to; None while the others could still change it."""
-    enough, some, nothing = _WORDS[kind]
-    many = len(components.of)
+    open_to = possible(components, found, kind)
+    return open_to[0] if len(open_to) == 1 else None
+
+
+def possible(
+    components: Components, found: Sequence[ComponentFound], kind: Kind | None
+) -> tuple[Status, ...]:
+    """What it can still come to, whatever the components are that nothing is known of."""
     yes = sum(one.holds for one in found)
-    unknown = many - len(found)
+    most = yes + len(components.of) - len(found)
+    ends = [_status(components, many, kind) for many in range(yes, most + 1)]
+    return tuple(dict.fromkeys(ends))
+
+
+def _status(components: Components, many: int, kind: Kind | None) -> Status:
+    """The status where so many of the components hold, and all are known."""
+    enough, some, nothing = _WORDS[kind]
     match components.combination:
         case Combination.NONE:
-            if yes:
-                return nothing
-            return None if unknown else enough
+            return nothing if many else enough
         case Combination.ANY:
             needed = 1
         case Combination.ALL:
-            needed = many
+            needed = len(components.of)
         case Combination.AT_LEAST:
             needed = components.least
-    if yes >= needed:
+    if many >= needed:
         return enough
-    if unknown:
-        # What is not known yet may still make it enough; where it cannot, some is all there is.
-        return some if yes and yes + unknown < needed else None
-    return some if yes else nothing
+    return some if many else nothing
 
 
 def named(components: Components | None, words: str) -> str:
@@ -95,12 +103,12 @@ def check(
     if len({one.of for one in found}) < len(found):
         raise Invalid("a component twice", attempt="each once")
     assert components is not None
-    due = follows(components, found, kind)
-    if due is None or status is due or status in FREE:
+    open_to = possible(components, found, kind)
+    if status in open_to or status in FREE:
         return
     raise Refusal(
         f"{status.words!r} contradicts what was found: {said(components, found)}",
-        attempt=due.value,
+        attempt=" or ".join(one.value for one in open_to),
     )
 
 

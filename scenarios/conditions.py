@@ -127,7 +127,10 @@ def verdict(
         return Verdict(State.FAILED, None, f"{short}; not {_named(never)}")
     if over:
         return Verdict(State.FAILED, by, f"{short} by {by}")
-    return Verdict(State.OPEN, None, short)
+    also = f", unless {_named(unless)}" if unless else ""
+    return Verdict(
+        State.OPEN, None, f"{short}; open: {_named([p for p in of if p not in met])}{also}"
+    )
 
 
 def _in_time(part: Part, by: date | None) -> bool:

@@ -6,7 +6,7 @@ so many independent ones. Source: Field and Welsh, JRSS B 69 (2007), 369-390.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,12 +64,13 @@ def totals(
     return Totals(many, came, squared, some, endless, least)
 
 
-def clusters(names: Sequence[Hashable]) -> NDArray[np.intp]:
-    """A number from 0 for each row's name, in the order of their first standing."""
-    numbers: dict[Hashable, int] = {}
-    return np.fromiter(
-        (numbers.setdefault(name, len(numbers)) for name in names), np.intp, len(names)
-    )
+def clusters(names: Sequence[str]) -> NDArray[np.intp]:
+    """A number from 0 for each row's name, in the order of the names.
+
+    So the same rows are drawn alike, and have the same bounds, in whatever order they stand.
+    """
+    numbers = {name: number for number, name in enumerate(sorted(set(names)))}
+    return np.fromiter((numbers[name] for name in names), np.intp, len(names))
 
 
 def draws(many: int, rounds: int, seed: int) -> Iterator[Floats]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from scenarios.as_worded import called, came
@@ -56,9 +55,8 @@ def scores(
     key: str = "author",
     *,
     rounds: int = 2000,
-    fits: Callable[[Row], bool] = lambda row: True,
 ) -> Scores:
-    """The scores of what is `wanted` and `fits`; bounds from `rounds` samples of works.
+    """The scores of what is `wanted`; bounds from `rounds` samples of works.
 
     People are ranked only by articles that are tagged whole: who picks what is scored picks the
     score.
@@ -67,7 +65,7 @@ def scores(
         KeyError: `key` is none of `BY`.
     """
     found = selected(record, wanted)
-    rows = tuple(row for row in found.rows if fits(row))
+    rows = found.rows
     groups = [
         Group(name, scorecard(held, rounds=rounds), tuple(held), why=_unranked(held))
         for name, held in by(rows, "source" if key == "author" else key).items()

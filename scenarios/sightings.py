@@ -52,13 +52,13 @@ def estimate(board: Board) -> Estimate:
     come. What is open, disputed or already so moves nothing, and is told apart.
 
     Raises:
-        Refusal: the scenario has no prior.
-        Invalid: the prior leaves nothing to learn: it is 0 or 1.
+        Refusal: the scenario has no prior, or one that leaves nothing to learn: 0 or 1.
     """
     scenario = board.scenario
-    if scenario.prior is None:
+    if scenario.prior is None or not 0 < scenario.prior < 1:
+        fixed = "" if scenario.prior is None else " that anything can move"
         raise Refusal(
-            f"{scenario.handle} has no prior",
+            f"{scenario.handle} has no prior{fixed}",
             attempt=f"signposts scenario edit {scenario.handle} --prior 10%",
         )
     found: list[tuple[Clue, Line]] = []

@@ -30,8 +30,17 @@ _ABOUT = (
     r"|there is|es gibt|the|die|le|la|il|l['’]|a|an|eine[rm]?|una?|une|al|all['’]|de|di)\s*)*"
 )
 _PERCENT = r"(?:%|per\s*cento?|pour\s*cent|prozent(?:ige[rnms]?)?|pct)"
-_RANGE = r"(?:-|–|to|bis|and|und|a|à|e|et)"
-_OF = r"(?:of|von|di|del(?:l['’])?|de|d['’]|at|bei|is|beträgt|è|est)"
+_RANGE = r"(?:-|–|to|bis|and|und|al?|à|e|et|or|oder|o|ou)"
+_OF = r"(?:of|von|di|del(?:l['’])?|de|d['’]|at|liegt\s+bei|liegt|bei|is|beträgt|è|est)"
+_BOUND = re.compile(
+    r"\b(?:at least|at most|(?:no |not )?(?:more|less) than|up to|under|over|below|above"
+    r"|mindestens|höchstens|(?:nicht )?(?:mehr|weniger) als|bis zu|unter|über"
+    r"|almeno|al massimo|(?:più|meno) (?:di|del(?:l['’])?)|oltre|fino a"
+    r"|au moins|au plus|(?:plus|moins) d(?:e|['’])|jusqu['’]à)"
+    r"\s*(?:(?:an?|the|ein\w*|una?|une|il|la|le)\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes a figure the end of a range whose other end is not said: `at least a 60% chance`."""
 
 
 @cache
@@ -47,7 +56,7 @@ def _whole() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             rf"{_ABOUT}(?:{_CHANCE}\s+{_OF}\s*)?{_ABOUT}(?P<low>{n})"
-            rf"(?:\s*{_RANGE}\s*(?P<high>{n}))?"
+            rf"(?:\s*{_PERCENT}?\s*{_RANGE}\s*(?P<high>{n}))?"
             rf"[-\s]*{_PERCENT}(?:\s+(?:{_OF}\s*)?(?:{_CHANCE}|wahrscheinlich|likely|probable))?"
         ),
         re.compile(
@@ -115,10 +124,13 @@ def figures(passage: str) -> Iterator[tuple[Span, Stated]]:
     """Where a passage states a probability, not just any share: a word of chance stands beside it.
 
     `inflation of 80 per cent` states none, `an 80 per cent chance` and `odds of two to one` do.
+    A bound (`less than a 10% chance`) is no figure either: nobody said 10%.
     Of a passage that is longer than 10,000 code points the beginning is read.
     """
     for near in _regions(passage[:_LONGEST]):
         for match in _beside().finditer(passage, near.start, near.end):
+            if _BOUND.search(passage, max(0, match.start() - 30), match.start()):
+                continue
             found = stated(match[0])
             if found and 0 <= found.probability <= 1:
                 yield Span(*match.span()), found
@@ -140,7 +152,7 @@ def _regions(passage: str) -> Iterator[Span]:
 @cache
 def _beside() -> re.Pattern[str]:
     n = _number()
-    span = rf"{n}(?:\s*{_RANGE}\s*{n})?[-\s]*{_PERCENT}"
+    span = rf"{n}(?:\s*{_PERCENT}?\s*{_RANGE}\s*{n})?[-\s]*{_PERCENT}"
     return re.compile(
         rf"\b{span}\s+(?:{_OF}\s*)?(?:{_CHANCE}|wahrscheinlich|likely|probable)\b"
         rf"|\b{_CHANCE}\s+{_OF}\s*{_ABOUT}{span}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +11,8 @@ from enum import StrEnum
 from scenarios.board import Board, Line
 from scenarios.case_file import CaseFile
 from scenarios.finding import Finding, came_true
-from scenarios.vocabulary import Kind
+from scenarios.vocabulary import Kind, Status
+from seeds.refusal import Invalid
 from seeds.when import When
 
 
@@ -85,7 +87,10 @@ def _on(when: When, lane: Lane, words: str, thing: str) -> Event:
 
 
 def _when(one: Finding) -> When | None:
-    """When it occurred, else when it was found."""
+    """When it occurred or, of what was not observed, was looked for; else when it was found."""
     if one.occurred_on:
         return one.occurred_on
+    if one.status is Status.NOT_OBSERVED:
+        with suppress(Invalid):
+            return When(one.looked.split(",")[0].strip())
     return When(one.at.date().isoformat()) if one.at else None

@@ -175,13 +175,13 @@ class Bench:
         with self.together():
             assert self._open is not None
             done, emptied = len(self.deeds_done), self._emptied
-            unindexed = dict(self._open.unindexed)
+            unindexed, head = dict(self._open.unindexed), self._open.head
             self._open.exec_driver_sql("SAVEPOINT attempt")
             try:
                 yield
             except BaseException:
                 self._open.exec_driver_sql("ROLLBACK TO attempt")
-                self._open.unindexed = unindexed
+                self._open.unindexed, self._open.head = unindexed, head
                 self._take_back(self.deeds_done[:done])
                 self._emptied = emptied
                 raise

@@ -139,8 +139,11 @@ def _projections(connection: Connection) -> Iterator[str]:
         try:
             anew.exec_driver_sql("BEGIN")
             fold_all(anew, connection)
-        except _UNFOLDABLE as error:
+        except ERRORS as error:
             yield f"the journal cannot be folded anew: {error}"
+            return
+        except _UNFOLDABLE:  # it speaks of this program, not of the store
+            yield "the journal cannot be folded anew: an entry is damaged, or one is missing"
             return
         yield from _unequal_schema(connection, anew)
         for table in metadata.sorted_tables:

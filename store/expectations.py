@@ -206,7 +206,11 @@ def _score(desk: Desk, expected: Expected) -> Iterator[str]:
         every = [*scored.groups, *desk.scores("analyst", scenario=within).groups]
         named = [one for one in every if one.name.casefold() == who.casefold()]
         if not named:
-            raise Unknown(f"{who!r} has no score", candidates=tuple(x.name for x in every[:5]))
+            raise Unknown(
+                f"{who!r} has no score",
+                candidates=tuple(x.name for x in every[:5]),
+                attempt="signposts score, which says what is left out, and why",
+            )
         group = named[0]
         card = group.card
     counted = {

@@ -19,12 +19,18 @@ def free(connection: Connection, handle: str) -> str:
 
     Raises:
         Invalid: it cannot be one.
-        Refusal: it is taken.
+        Refusal: it is taken, by an item that is withdrawn and was judged too.
     """
-    if _taken(connection, checked_handle(handle)):
+    holders = _holders(connection, checked_handle(handle))
+    if any(holders):
         raise Refusal(
             f"the handle {handle} is taken",
             attempt=f"another handle, or link the annotation to {handle}",
+        )
+    if holders:
+        raise Refusal(
+            f"the handle {handle} is taken, by an item that was judged and then withdrawn",
+            attempt=f"another handle; or signposts history, for the deed that brings {handle} back",
         )
     return handle
 
@@ -36,7 +42,7 @@ def next_free(connection: Connection, kind: Kind, given: dict[str, int]) -> str:
     while True:
         number += 1
         handle = f"{letter}-{number}"
-        if not _taken(connection, handle):
+        if not _holders(connection, handle):
             given[letter] = number
             return handle
 
@@ -50,8 +56,9 @@ def _highest(connection: Connection, letter: str) -> int:
     return int(row or 0)
 
 
-def _taken(connection: Connection, handle: str) -> bool:
-    row = connection.exec_driver_sql(
-        f"SELECT 1 FROM item t WHERE handle = ? AND (standing OR {JUDGED})", (handle,)
-    ).first()
-    return row is not None
+def _holders(connection: Connection, handle: str) -> list[bool]:
+    """Whether each item that keeps a handle from others stands."""
+    rows = connection.exec_driver_sql(
+        f"SELECT standing FROM item t WHERE handle = ? AND (standing OR {JUDGED})", (handle,)
+    )
+    return [bool(standing) for (standing,) in rows]

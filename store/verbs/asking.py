@@ -13,7 +13,7 @@ from scenarios.provenance import Provenance
 from scenarios.source import Source
 from scenarios.timeframes import Offer, imputed, offered
 from scenarios.vagueness import vague
-from scenarios.vocabulary import Kind, Support
+from scenarios.vocabulary import Kind, Status, Support
 from seeds.article import Article
 from seeds.refusal import Refusal
 from seeds.when import When
@@ -40,9 +40,10 @@ class AskingVerbs(Bench):
             id = names.item(connection, item)
             published = _published(connection, id)
             if published is None:
+                [own] = archive.load(connection, Item, "t.id = ?", (id,))
                 raise Refusal(
                     "nobody knows when it was published",
-                    where=names.short(id),
+                    where=own.handle,
                     attempt="signposts set ARTICLE --published DATE, or --by DATE",
                 )
             try:
@@ -103,6 +104,16 @@ class AskingVerbs(Bench):
         spoken = {mention.article for mention in mentions}
         pages = [page for page in articles if page.id in spoken]
         return known.only_own(finding.evidence, mentions, pages)
+
+    def already_so(self, finding: Finding) -> When | None:
+        """When an item was published, where it was found to have been so before that."""
+        seen = finding.status in (Status.OBSERVED, Status.EMERGING)
+        if not (seen and finding.occurred_on and finding.subject.startswith("i:")):
+            return None
+        with self.reading() as connection:
+            published = _published(connection, finding.subject)
+        before = published is not None and finding.occurred_on.latest < published.earliest
+        return published if before else None
 
     def origins(self, finding: Finding) -> tuple[int, int]:
         """How many independent origins support a finding, and how many contradict it."""

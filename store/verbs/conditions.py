@@ -48,7 +48,7 @@ class ConditionVerbs(Bench):
                 new = _conditions(
                     deed.connection, of, triggers_of, unless, _how(combination, least), least
                 )
-                if own.id in (*new.of, *new.unless):
+                if _leads_to(deed.connection, (*new.of, *new.unless), own.id):
                     raise Refusal(f"{own.handle} would hang on itself", attempt="another item")
             if new != own.conditions:
                 deed.set(own.id, {"conditions": plain(new)})
@@ -69,6 +69,23 @@ class ConditionVerbs(Bench):
             by = date.fromisoformat(line.deadline) if line.deadline else None
             asked = {id: (own.conditions, by)}
             return verdicts(connection, asked, self.clock().date())[id]
+
+
+def _leads_to(connection: Connection, of: Sequence[str], item: str) -> bool:
+    """Whether items are the item, or hang, maybe through others, on it."""
+    seen: set[str] = set()
+    left = list(of)
+    while left:
+        one = left.pop()
+        if one == item:
+            return True
+        if one in seen:
+            continue
+        seen.add(one)
+        for found in archive.load(connection, Item, "t.id = ?", (one,)):
+            if found.conditions:
+                left += (*found.conditions.of, *found.conditions.unless)
+    return False
 
 
 def _how(combination: Combination | None, least: int) -> Combination:

@@ -58,7 +58,9 @@ class RecordVerbs(Bench):
             versions = about(deed.connection, Criteria, id)
             if timeframe and timeframe.hangs_on:
                 event = names.subject(deed.connection, timeframe.hangs_on)
-                if event in ring(deed.connection, id):
+                if not versions or versions[-1].timeframe.hangs_on != event:
+                    names.still(deed.connection, event)
+                if _leads_to(deed.connection, event, ring(deed.connection, id)):
                     raise Refusal("its time would hang on itself", attempt="another item")
                 changes["timeframe"] = replace(timeframe, hangs_on=event)
             old = replace(versions[-1], subject=id) if versions else Criteria(subject=id)
@@ -201,6 +203,18 @@ class RecordVerbs(Bench):
 
     def _today(self) -> date:
         return self._recorded().date()
+
+
+def _leads_to(connection: Connection, event: str, members: Sequence[str]) -> bool:
+    """Whether the time of an event hangs, maybe through others, on one of the members."""
+    seen: set[str] = set()
+    while event and event not in seen:
+        if event in members:
+            return True
+        seen.add(event)
+        versions = about(connection, Criteria, event)
+        event = versions[-1].timeframe.hangs_on if versions else ""
+    return False
 
 
 def _counted(baseline: str | Baseline | None) -> dict[str, str | None]:

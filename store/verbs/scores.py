@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from scenarios.voices import names_of
 from seeds.article import COVERAGES
+from seeds.refusal import Unknown
 from store import names
 from store.bench import Bench
 from store.connection import Connection
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
     from scenarios.selection import Selection
 
 WHOLE = COVERAGES[0]
+_NAMED = 8
+"""Forecasters whose names are offered where one is not known."""
 
 
 class ScoreVerbs(Bench):
@@ -31,9 +37,13 @@ class ScoreVerbs(Bench):
         Raises:
             Unknown, Ambiguous: the scenario.
         """
+        return self.record_of(self._judged(scenario))
+
+    def _judged(self, scenario: str) -> CaseFile:
+        """What a record is made of: all that is here, or what is in a scenario."""
         with self.reading() as connection:
             inside = [names.scenario(connection, scenario)] if scenario else []
-            return self.record_of(recall(connection, inside, texts=False))
+            return recall(connection, inside, texts=False)
 
     def record_of(self, held: CaseFile) -> Record:
         """The same, of what is in a case file of this store."""
@@ -59,18 +69,36 @@ class ScoreVerbs(Bench):
         """The record scored and told apart by `key`; of one forecaster alone where `who` says it.
 
         Raises:
-            Unknown, Ambiguous: the scenario.
+            Unknown, Ambiguous: the scenario; Unknown, where nobody of that name foretold anything.
         """
         from scenarios.scores import role_of, scores
         from scenarios.selection import Selection
 
-        return scores(
-            self.record(scenario),
-            wanted or Selection(role=role_of(key)),
-            key,
-            rounds=rounds,
-            fits=lambda row: who.casefold() in ("", row.forecaster.casefold()),
+        held = self._judged(scenario)
+        found = self.record_of(held)
+        if who:
+            found = _of_one(found, who, names_of(held.sources))
+        return scores(found, wanted or Selection(role=role_of(key)), key, rounds=rounds)
+
+
+def _of_one(found: Record, who: str, aliases: Mapping[str, str]) -> Record:
+    """What one forecaster foretold, by name or alias; what is left out as nobody's stays.
+
+    Raises:
+        Unknown: nobody of that name foretold anything; with those who did.
+    """
+    name = aliases.get(who.casefold(), who).casefold()
+    rows = tuple(row for row in found.rows if row.forecaster.casefold() == name)
+    omitted = tuple(one for one in found.omitted if one.forecaster.casefold() in ("", name))
+    if not rows and not any(one.forecaster for one in omitted):
+        there = {row.forecaster for row in found.rows}
+        there |= {one.forecaster for one in found.omitted if one.forecaster}
+        raise Unknown(
+            f"there is no prediction of {who!r}",
+            candidates=tuple(sorted(there)[:_NAMED]),
+            attempt="signposts score, which lists them",
         )
+    return replace(found, rows=rows, omitted=omitted)
 
 
 def _withdrawn(connection: Connection) -> dict[str, datetime]:

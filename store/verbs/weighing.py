@@ -163,8 +163,10 @@ def _weighed(place: Membership, changes: Mapping[str, Any], today: date) -> Memb
     try:
         new = replace(place, **changes)
     except ValueError as error:
-        likely = changes.keys() & {"given", "given_not"} and "likelihood" in str(error)
-        where, attempt = ("given_not", _BOTH) if likely else ("weight", "1")
+        said = [(name, changes[name]) for name in ("given", "given_not") if name in changes]
+        likely = said and "likelihood" in str(error)
+        beyond = [name for name, held in said if held is not None and not 0 < held < 1]
+        where, attempt = ([*beyond, "given_not"][0], _BOTH) if likely else ("weight", "1")
         raise Invalid(str(error), where=where, attempt=attempt) from None
     if new.given is None:
         return replace(new, elicited=None)

@@ -77,11 +77,7 @@ class WordedVerbs(RecordVerbs):
         """
         found = self.worded(item)
         if found is None:
-            raise Refusal(
-                "its words say no number, or one that is set down already",
-                where=item,
-                attempt="a figure or a word of the scale, and --forecaster",
-            )
+            raise self._nothing_said(item)
         since, words = found.since, found.estimate.words
         if found.turned:
             return self.forecast(
@@ -93,6 +89,25 @@ class WordedVerbs(RecordVerbs):
                 reason=f"“{words}”, said of what is not to occur",
             )
         return self.forecast(item, words, forecaster=found.forecaster, since=since)
+
+    def _nothing_said(self, item: str) -> Refusal:
+        """Why the words of an item are no forecast, or none any more."""
+        attempt = "a figure or a word of the scale, and --forecaster"
+        with self.reading() as connection:
+            mentions = mentions_of(connection, names.item(connection, item))
+            said = next((one for m in mentions if (one := _worded(connection, m))), None)
+            modal = next((word for m in mentions if (word := _modal(connection, m))), "")
+        noted = next((mention.wording for mention in mentions if mention.wording), "")
+        if noted:
+            why = f"“{noted}” is noted with its tag, and counts as what was said"
+        elif said:
+            why = f"{said.forecaster} has a forecast already"
+        elif modal:
+            why = f"“{modal}” says that it is possible, not how probable"
+            attempt = "a figure of your own with --basis imputed, or none"
+        else:
+            why = "its words say no number"
+        return Refusal(why, where=item, attempt=attempt)
 
 
 def _worded(connection: Connection, mention: Annotation) -> Worded | None:
@@ -112,6 +127,13 @@ def _worded(connection: Connection, mention: Annotation) -> Worded | None:
         turned=mention.expects is Expectation.NOT_OCCUR and said.probability > 0.5,
         second_hand=is_second_hand(page, _around(connection, page)),
     )
+
+
+def _modal(connection: Connection, mention: Annotation) -> str:
+    """The word in a passage that says only that it is possible."""
+    page, *_ = archive.articles(connection, "t.id = ?", (mention.article,), texts=False)
+    read = wordings(mention.anchor.quote or "", language=page.metadata.language)
+    return next((one.words for one in read if one.estimate is None), "")
 
 
 def _around(connection: Connection, page: Article) -> dict[str, Article]:

@@ -144,6 +144,8 @@ def undo(
             _tell_staying(desk, run)
         done = desk.undo(*deeds, count=count or 1, run=run, with_dependants=with_dependants)
         _tell(desk, done, as_json)
+        if len(done) > 1 and not as_json:
+            output.note(f"signposts redo --count {len(done)} brings all of it back")
 
 
 @verb("redo", "signposts redo --count 2")
@@ -162,7 +164,7 @@ def redo(door: Door, deeds: tuple[str, ...], count: int | None, run: str, as_jso
 def _refuse_both(deeds: Sequence[str], count: int | None, run: str, name: str) -> None:
     said = [bool(deeds), count is not None, bool(run)]
     if sum(said) > 1:
-        first = deeds[0] if deeds else f"--run {run}"
+        first = f"--run {run}" if run else deeds[0]
         raise Invalid(
             "deeds are named, counted, or those of a run: one of them",
             where=f"signposts {name}",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from scenarios.vocabulary import Basis, Combination, Confidence, TimeframeStatus
+from scenarios.vocabulary import Basis, Combination, Confidence, Expectation, TimeframeStatus
 from seeds.display import safe_line
 from seeds.refusal import Invalid
 from tui import output
@@ -22,7 +22,9 @@ IMPUTED = click.IntRange(1, 600)
 
 if TYPE_CHECKING:
     from scenarios.criteria import Components, Criteria, Timeframe
-    from scenarios.forecast import Reference
+    from scenarios.forecast import Forecast, Reference
+    from store.lines import ItemLine
+    from store.verbs.worded import Worded
 
 
 @verb(
@@ -125,6 +127,8 @@ def criteria(
     was. A time is inferred where its author's words are given, else imputed, unless
     --timeframe-status says otherwise. Without options, show all versions.
     """
+    from tui.standing import event_name
+
     with door.desk() as desk:
         versions = desk.criteria_of(item)
         last = versions[-1] if versions else None
@@ -152,7 +156,8 @@ def criteria(
             desk.criteria(item, **given)
             versions = desk.criteria_of(item)
         offer = None if given or versions else desk.time_offered(item)
-    _tell(versions, as_json, latest=bool(given))
+        hung = [event_name(desk, one) for one in versions]
+    _tell(versions, hung, as_json, latest=bool(given))
     if offer:
         output.note(
             safe_line(
@@ -194,14 +199,18 @@ def _timeframe(last: Criteria | None, given: dict[str, Any]) -> Timeframe:
     from scenarios.criteria import Timeframe
 
     old = last.timeframe if last else Timeframe()
+    anew = bool({"by", "event", "hangs_on"} & given.keys())
+    if anew and "by" not in given and old.status is TimeframeStatus.IMPUTED:
+        given = {**given, "by": None}  # the months were for want of a time, and now one is known
     new = replace(old, **given)
-    if "status" in given or new.status is not TimeframeStatus.MISSING:
+    imputed = anew and old.status is TimeframeStatus.IMPUTED
+    if "status" in given or not (imputed or new.status is TimeframeStatus.MISSING):
         return new
     named = TimeframeStatus.INFERRED if new.words else TimeframeStatus.IMPUTED
     return replace(new, status=named)
 
 
-def _tell(versions: list[Criteria], as_json: bool, *, latest: bool) -> None:
+def _tell(versions: list[Criteria], hung: Sequence[str], as_json: bool, *, latest: bool) -> None:
     if as_json:
         output.form(versions)
         return
@@ -210,7 +219,7 @@ def _tell(versions: list[Criteria], as_json: bool, *, latest: bool) -> None:
 
     output.draw_list(
         shown,
-        *(criteria_sheet(one, number) for number, one in shown),
+        *(criteria_sheet(one, number, hangs_on=hung[number - 1]) for number, one in shown),
         none="no criteria yet; --threshold … says what has to be seen",
     )
 
@@ -281,13 +290,33 @@ def forecast(
     }
     _refuse_contrary(said, as_worded, [name for name, value in more.items() if value])
     with door.desk() as desk:
+        worded = desk.worded(item) if as_worded else None
         made = desk.forecast_as_worded(item) if as_worded else desk.forecast(item, said, **more)
+        notes = _of_the_words(worded, made, desk.item(item)) if worded else ()
     if as_json:
         output.form(made)
     else:
         from tui.showing import forecast_sheet
 
         output.draw(forecast_sheet(made))
+    for note in notes:
+        output.note(safe_line(note))
+
+
+def _of_the_words(worded: Worded, made: Forecast, line: ItemLine) -> Iterator[str]:
+    """What to know of a forecast that was set down as it was worded."""
+    if worded.second_hand:
+        yield "the words are those of a translation or a digest"
+    if worded.since is None:
+        yield (
+            "nobody knows when it was published, so it counts from today; before this, "
+            "signposts set ARTICLE --published DATE"
+        )
+    if made.probability < 0.5 and line.expects is Expectation.OCCUR:
+        yield (
+            f"“{made.words}” expects that it does not occur, its tag that it does: "
+            f"signposts edit {line.handle} --expects not-occur"
+        )
 
 
 def _refuse_contrary(said: str, as_worded: bool, more: Sequence[str]) -> None:

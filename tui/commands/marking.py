@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scenarios.vocabulary import Confidence, Credibility, Support
+from scenarios.vocabulary import Confidence, Credibility, Status, Support
 from seeds.display import safe_line
 from seeds.refusal import Invalid, Unknown
 from seeds.when import When
@@ -102,6 +102,7 @@ def mark(
         )
         known = len(desk.deeds_done) == before
         own, origins = desk.only_own(made), desk.origins(made)
+        published = desk.already_so(made)
     if as_json:
         output.form(made)
     else:
@@ -110,6 +111,10 @@ def mark(
         output.draw(finding_sheet(made, origins=origins))
     if own:
         output.note(safe_line(f"the only origin is {own}: that is no independent evidence"))
+    if published:
+        output.note(f"that is before it was published, {published}: is it already-so?")
+    if made.status is Status.NOT_OBSERVED and not made.looked:
+        output.note('where and when it was looked for is not said: --on DATE --looked "…"')
     if known:
         output.note("it was found so already: nothing was changed")
 

@@ -42,7 +42,7 @@ def matrix(
 
     with door.desk() as desk:
         found = desk.matrix(*names, everything=everything)
-        simulated = desk.simulated
+        simulated, mark = desk.simulated, desk.banner(*(one.id for one in found.scenarios))
     if as_json:
         output.form(matrix_table.form(found, simulated=simulated))
     elif as_csv:
@@ -50,7 +50,10 @@ def matrix(
 
         output.line(lines(matrix_table.rows(found)).rstrip("\n"))
     else:
-        output.draw(*matrix_table.table(found, output.room(), simulated=simulated))
+        from tui.handling import above_clear
+
+        shown = matrix_table.table(found, output.room(), simulated=simulated)
+        output.draw(*above_clear(mark), *shown)
 
 
 @verb(
@@ -74,8 +77,11 @@ def odds(door: Door, name: str, as_json: bool) -> None:
 
     with door.desk() as desk:
         found = desk.odds(name)
-        simulated = desk.simulated
+        simulated, mark = desk.simulated, desk.banner(desk.scenario(name).id)
     if as_json:
         output.form(odds_table.form(found, simulated=simulated))
     else:
-        output.draw(*odds_table.table(found, output.room(), simulated=simulated))
+        from tui.handling import above_clear
+
+        shown = odds_table.table(found, output.room(), simulated=simulated)
+        output.draw(*above_clear(mark), *shown)

@@ -201,15 +201,19 @@ def board(door: Door, name: str, since: date | None, page: bool, as_json: bool) 
         moved = desk.moved(name, since) if since else ()
         simulated, mark = desk.simulated, desk.banner(found.scenario.id)
     if since:
-        _moved(found, moved, since, mark, as_json=as_json)
+        _moved(found, moved, since, mark, as_json=as_json, simulated=simulated)
     elif as_json:
         from tui.forms import board_form
 
         output.form(board_form(found, simulated=simulated))
     elif page:
         from tui import board_page
+        from tui.handling import above_clear
 
-        output.draw(*board_page.page(found, output.room(), simulated=simulated))
+        above = above_clear(mark)
+        rows = board_page.ROWS - len(above)
+        shown = board_page.page(found, output.room(), simulated=simulated, rows=rows)
+        output.draw(*above, *shown)
     else:
         from tui import board_table
         from tui.handling import above_clear
@@ -219,7 +223,13 @@ def board(door: Door, name: str, since: date | None, page: bool, as_json: bool) 
 
 
 def _moved(
-    found: Board, moved: Sequence[Move], since: date, mark: Tlp | None, *, as_json: bool
+    found: Board,
+    moved: Sequence[Move],
+    since: date,
+    mark: Tlp | None,
+    *,
+    as_json: bool,
+    simulated: bool,
 ) -> None:
     """What moved since a day, for the meeting of the morning."""
     from tui import moved_table
@@ -229,5 +239,5 @@ def _moved(
         output.form(moved_table.form(found, moved, since))
         return
     none = f"nothing moved in {found.scenario.handle} since {since}"
-    shown = moved_table.table(found, moved, since, output.room())
+    shown = moved_table.table(found, moved, since, output.room(), simulated=simulated)
     output.draw_list(moved, *above_clear(mark), *shown, none=none)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from seeds.display import safe_line
-from seeds.refusal import Refusal
+from seeds.refusal import Refusal, Unknown
 from tui import given, output
 from tui.command import verb
 from tui.door import Door
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from store.verifying import Checked, Report
 
 _DIGITS = 12
+_PART = re.compile("[0-9a-f]{6,63}")
 _MOST = 100_000_000
 """Bytes of a file of seals."""
 
@@ -77,7 +79,7 @@ def _given(words: tuple[str, ...]) -> list[Seal]:
     """The seals that the words of a command line are, or name the file of.
 
     Raises:
-        Unknown: there is no such file.
+        Unknown: there is no such file, or it is the beginning of an id.
         Invalid: there is no seal in it.
     """
     from store.ancestry import ID
@@ -88,6 +90,12 @@ def _given(words: tuple[str, ...]) -> list[Seal]:
     said = " ".join(words)
     if HEADER in said or ID.fullmatch(said):
         return read_seals(said)
+    if _PART.fullmatch(said) and not Path(said).exists():
+        raise Unknown(
+            "a seal is known by its whole id, or by the lines that were printed",
+            where=said,
+            attempt="the lines, or the file, that you kept",
+        )
     return read_seals(given.content(said, _MOST).decode("utf-8", "replace"))
 
 
@@ -152,7 +160,7 @@ def _unlike(report: Report, seal: Seal, unlike: Unlike) -> Iterator[str]:
         place = "the seal's own"
     sealed = f" ({unlike.id[:_DIGITS]})" if unlike.id else ""
     yield f"  first entry that is not as sealed: {place}{of}{sealed}: {unlike.what}"
-    yield from (f"  now there: {words}" for words in _now(report, unlike))
+    yield from (f"  {words}" for words in _now(report, unlike))
 
 
 def _now(report: Report, unlike: Unlike) -> Iterator[str]:
@@ -162,13 +170,15 @@ def _now(report: Report, unlike: Unlike) -> Iterator[str]:
     for id in unlike.now:
         done = report.told.get(id)
         if done is None:
-            yield f"{id[:_DIGITS]}, which cannot be read"
+            yield f"now there: {id[:_DIGITS]}, which cannot be read"
             continue
         try:
-            words = describe(done, report.called)
+            words = describe(done, report.called) if done.facts else done.verb
         except (ValueError, LookupError, TypeError, AttributeError, Refusal):
             words = str(done.verb)
-        yield f"{id[:_DIGITS]}  {done.recorded:%Y-%m-%d %H:%M}  {done.analyst}  {words}"
+        # Of what is missing, or is other bytes, the rows may still tell when and by whom it was.
+        said = "now there" if done.facts else "the rows still tell of it"
+        yield f"{said}: {id[:_DIGITS]}  {done.recorded:%Y-%m-%d %H:%M}  {done.analyst}  {words}"
 
 
 # As JSON ----------------------------------------------------------------------------------------

@@ -188,21 +188,23 @@ def _item(desk: Desk, id: str) -> Iterator[RenderableType]:
 def _record(desk: Desk, id: str) -> Iterator[RenderableType]:
     """What was said and found about an item or scenario."""
     from tui import showing
-    from tui.standing import record
+    from tui.standing import event_name, record
 
     known = record(desk, id)
     versions = desk.criteria_of(id)
     changed = changed_after(desk.findings_of(id), versions)
     for version, criteria in enumerate(versions, 1):
         yield ""
-        yield showing.criteria_sheet(criteria, version, changed=criteria in changed)
+        event = event_name(desk, criteria)
+        yield showing.criteria_sheet(criteria, version, changed=criteria in changed, hangs_on=event)
     for forecast in desk.forecasts_of(id):
         yield ""
         yield showing.forecast_sheet(forecast, known.pairs(forecast))
     sources = desk.sources()
     for finding in desk.findings_of(id):
         yield ""
-        yield showing.finding_sheet(finding, known.pairs(finding), sources, desk.origins(finding))
+        origins, own = desk.origins(finding), desk.only_own(finding)
+        yield showing.finding_sheet(finding, known.pairs(finding), sources, origins, own)
 
 
 def _annotation(desk: Desk, id: str) -> Iterator[RenderableType]:
@@ -217,7 +219,7 @@ def _annotation(desk: Desk, id: str) -> Iterator[RenderableType]:
 def _scenario(desk: Desk, id: str) -> Iterator[RenderableType]:
     from tui import showing, tables
 
-    yield showing.scenario_sheet(desk.scenario(id))
+    yield showing.scenario_sheet(desk.scenario(id), desk.judged(id))
     lines = desk.items(scenario=id)
     if lines:
         yield showing.heading(f"{len(lines)} items")

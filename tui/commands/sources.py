@@ -65,12 +65,11 @@ def source(
 
 def _list(door: Door, as_json: bool) -> None:
     with door.desk() as desk:
-        found = desk.sources()
+        found, today = desk.sources(), desk.clock().date()
     if as_json:
         output.form(found)
     else:
         from tui import tables
 
-        output.draw_list(
-            found, tables.sources(found, output.room()), none="no sources; signposts source NAME"
-        )
+        shown = tables.sources(found, output.room(), today)
+        output.draw_list(found, shown, none="no sources; signposts source NAME")
