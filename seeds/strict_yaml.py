@@ -227,6 +227,12 @@ def require_libyaml() -> None:
 
 def _decoded(source: bytes, name: str) -> str:
     source = source.removeprefix(BOM_UTF8)
+    if source.startswith(b"SQLite format 3\0"):
+        raise Invalid(
+            "this is a database, not a text file",
+            where=name,
+            attempt="signposts join, which takes in the store of a colleague",
+        )
     try:
         return source.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -27,16 +27,17 @@ _HEAD = 4
 """Lines that a section takes besides its items: a blank one, its titles, what is left out."""
 
 
-def page(found: Board, room: int, *, simulated: bool) -> Iterator[RenderableType]:
+def page(found: Board, room: int, *, simulated: bool, rows: int = ROWS) -> Iterator[RenderableType]:
     """Triggers first, for whom the board is; then what is found or due of all else."""
-    yield heading(found, simulated)
+    top = heading(found, room, simulated=simulated)
+    for line in top:
+        line.truncate(room, overflow="ellipsis")
     if found.scenario.question:
-        yield Text(cut(found.scenario.question, room))
-    left = ROWS - 2
+        top.append(Text(cut(found.scenario.question, room)))
     if found.triggers:
-        rows = list(course(found))
-        yield from (Text(cut(row, room)) for row in rows)
-        left -= len(rows)
+        top += [Text(cut(row, room)) for row in course(found)]
+    yield from top
+    left = rows - len(top)
     sections: tuple[tuple[Kind, Sequence[Line]], ...] = (
         (Kind.TRIGGER, found.triggers),
         (Kind.PREDICTION, _pressing(found.predictions)),

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scenarios.moved import first_observed, observed_over_time
-from scenarios.vocabulary import Status
+from scenarios.vocabulary import Basis, Status
 from seeds.display import safe_line
 from tui import weighed
 from tui.days import day
@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 _LOOKED = 24
 """Code points of where one looked; all of them are in what `show` says of the item."""
 
+_BETWEEN = 2
+"""Cells at the least between the title and what is beside it."""
+
 _GAUGE = 16
 """Cells of the gauge, and of its course."""
 
 
 def board(found: Board, room: int, *, simulated: bool) -> Iterator[RenderableType]:
     """The parts of a board, from its heading to its claims."""
-    yield heading(found, simulated)
+    yield from heading(found, room, simulated=simulated)
     if found.scenario.question:
         yield text(found.scenario.question)
     if not found.lines:
@@ -50,20 +53,19 @@ def board(found: Board, room: int, *, simulated: bool) -> Iterator[RenderableTyp
         yield _claims(found.claims, room)
 
 
-def heading(found: Board, simulated: bool) -> Table:
-    """What it is called, and how much of it is there."""
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(ratio=1)
-    table.add_column(justify="right", no_wrap=True)
-    title = found.scenario.title or found.scenario.handle
-    glance = weighed.glance(found)
+def heading(found: Board, room: int, *, simulated: bool) -> list[Text]:
+    """What it is called, and how much of it is there: in one line where there is room for both."""
+    title = text(found.scenario.title or found.scenario.handle, "bold")
+    seen = weighed.glance(found) if found.triggers else "no trigger events"
+    glance = weighed.resolution(found) + seen
     if found.disputed:
         glance += f", analysts differ on {found.disputed}"
     if found.changed:
         glance += f", criteria of {found.changed} changed after the event"
     made_up = ", simulated" if simulated else ""
-    table.add_row(text(title, "bold"), Text(f"{glance}, as of {day(found.as_of)}{made_up}"))
-    return table
+    said = Text(f"{glance}, as of {day(found.as_of)}{made_up}")
+    between = room - title.cell_len - said.cell_len
+    return [title, said] if between < _BETWEEN else [title + Text(" " * between) + said]
 
 
 def course(found: Board) -> Iterator[str]:
@@ -76,9 +78,10 @@ def course(found: Board) -> Iterator[str]:
 
 
 def _triggers(lines: Sequence[Line], room: int) -> Table:
+    looked = any(line.status is Status.NOT_OBSERVED for line in lines)
     columns = (
-        *(Column("trigger", 5), Column("status"), Column("since", 2)),
-        *(Column("origins", right=True), Column("role"), Column("first named", 2)),
+        *(Column("trigger", 5), Column("status"), Column("since", 2 if looked else 0)),
+        *(Column("origins", right=True), Column("role"), Column("first named", 3)),
     )
     rows = (
         [
@@ -101,7 +104,7 @@ def _first_named(line: Line) -> str:
 
 def _predictions(lines: Sequence[Line], room: int) -> Table:
     columns = (
-        *(Column("prediction", 4), Column("status", 2), Column("until", 1)),
+        *(Column("prediction", 6), Column("status", 3), Column("until")),
         *(Column("expected"), Column("said", 3), Column("first named", 3)),
     )
     rows = (
@@ -160,15 +163,16 @@ def _since(line: Line) -> str:
 
 
 def _said(line: Line) -> str:
-    """What a source said last, else the word of the article; the analyst's own apart."""
-    told = [one for one in line.forecasts if not one.own]
-    own = {one.forecaster: one for one in line.forecasts if one.own}
-    said = _figure(told[-1]) if told else line.wording
-    return "; ".join(
-        part for part in (said, *(f"{n}: {_figure(f)}" for n, f in own.items())) if part
-    )
+    """What the one who named it said last, else the word of the article; others by their names."""
+    last = {one.forecaster: one for one in line.forecasts}
+    named = [who for who, one in last.items() if not one.own and line.first_named.startswith(who)]
+    said = _figure(last[named[-1]]) if named else line.wording
+    others = (f"{who}: {_figure(one)}" for who, one in last.items() if who not in named)
+    return "; ".join(part for part in (said, *others) if part)
 
 
 def _figure(forecast: Forecast) -> str:
     figure = f"{forecast.probability * 100:.3g} %"
+    if forecast.basis is Basis.IMPUTED:
+        figure += " (imputed)"
     return f"{forecast.words}: {figure}" if forecast.words else figure

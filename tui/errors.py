@@ -63,8 +63,9 @@ def wrong_usage(error: click.ClickException) -> Refusal:
 
 def _said(error: click.ClickException, context: click.Context | None) -> tuple[str, str]:
     if isinstance(error, click.NoSuchOption):
-        known = [name for p in _parameters(context) for name in p.opts if name.startswith("--")]
-        return f"there is no option {error.option_name}", nearest(error.option_name, known)
+        known = [name[2:] for p in _parameters(context) for name in p.opts if name[:2] == "--"]
+        near = nearest(error.option_name.lstrip("-"), known)  # two dashes are no likeness
+        return f"there is no option {error.option_name}", near and f"--{near}"
     if isinstance(error, click.MissingParameter) and error.param is not None and context:
         name = error.param.human_readable_name.removesuffix("...")
         if isinstance(error.param, click.Option):

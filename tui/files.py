@@ -27,7 +27,7 @@ def write_whole(name: str, content: bytes, *, replace: bool = False) -> Path:
         raise Invalid("a file needs a name")
     path = Path(name.strip()).expanduser()
     if path.is_dir():
-        raise Invalid(f"{path} is a folder", attempt=str(path / "scenario.yaml"))
+        raise Invalid(f"{path} is a folder", attempt="a file in it")
     if path.exists() and not replace:
         raise FileThere(f"{path} is there already", attempt="another name")
     if path.exists() and _is_database(path):

@@ -139,6 +139,17 @@ class Lines(Sequence[Line]):
         line = self._line(at)
         return -line if line < 0 else self._rows.of(line)[-1]
 
+    def turnable(self, at: int, verb: str) -> list[str]:
+        """The ids of the deeds under a line that undo, or redo, would do something to."""
+        numbers = self._rows.of(self._line(at))
+        some = (numbers[start : start + _READ] for start in range(0, len(numbers), _READ))
+        return [
+            done.id
+            for part in some
+            for done in self._desk.deeds_at(part)
+            if done and done.verb not in FINAL and done.standing == (verb == "undo")
+        ]
+
     def turned(self, at: int) -> Lines:
         """The same with the run of a line opened, or closed."""
         return Lines(self._desk, self._rows, self._opened ^ {self.number(at)})

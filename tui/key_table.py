@@ -171,6 +171,7 @@ ITEM = (
     Key("item", "mark", "m", "says what was found about the item", "mark"),
     Key("item", "passage", "o", "opens the passage in its article", "passage"),
     Key("item", "set_time", "t", "says until when it is to be judged, or imputes months"),
+    Key("item", "forecast", "f", "says how likely you hold it to be", "forecast"),
     Key("item", "down", "j,down", "goes a line down"),
     Key("item", "up", "k,up", "goes a line up"),
     Key("item", "page_down", "space,pagedown,ctrl+d", "goes a screen down"),

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from scenarios.moved import Move
 
 
-def table(found: Board, moved: Sequence[Move], since: date, room: int) -> Iterator[RenderableType]:
+def table(
+    found: Board, moved: Sequence[Move], since: date, room: int, *, simulated: bool
+) -> Iterator[RenderableType]:
     """A line for each item that moved."""
     title = found.scenario.title or found.scenario.handle
     many = f"{len(moved)} of {len(found.lines)} moved since {day(since)}"
-    yield text(f"{title}: {many}, as of {day(found.as_of)}", "bold")
+    made_up = ", simulated" if simulated else ""
+    yield text(f"{title}: {many}, as of {day(found.as_of)}{made_up}", "bold")
     columns = (Column(""), Column("handle", 2), Column("moved", 3), Column("statement", 3))
     rows = (
         [

@@ -56,6 +56,7 @@ OTHER_WORDS: dict[str, str] = {
     "sort": "order by, column",
     "reverse": "order, descending, ascending",
     "snooze": "later, postpone, remind",
+    "forecast": "probability, likelihood, chance, odds, estimate, confidence, base rate",
     "set-time": "deadline, until, due date, timeframe, impute, hangs on, before an event",
     "answer": "baseline, more than what, wording, probability word, author forecast, accept",
     "annul": "condition failed, void, cancel",

@@ -61,7 +61,9 @@ class Told:
         if wrong:
             suite = _suite(suites, "validation", tests=len(wrong), errors=len(wrong))
             for one in wrong:
-                case = _case(suite, safe_line(one.what), one.where)
+                file, line = _place(one.where)
+                case = _case(suite, safe_line(one.what), file)
+                case.attrib |= line
                 _add(case, "error", one)
         for session in self.sessions:
             own, rest = rest[: len(session.steps)], rest[len(session.steps) :]
@@ -148,6 +150,13 @@ def _suite(suites: ElementTree.Element, name: str, **counts: int | str) -> Eleme
 def _case(suite: ElementTree.Element, name: str, file: str) -> ElementTree.Element:
     where = safe_line(file)
     return ElementTree.SubElement(suite, "testcase", name=name, classname=where, file=where)
+
+
+def _place(where: str) -> tuple[str, dict[str, str]]:
+    """The file of a mistake, and its line where it has one: readers of reports link to them."""
+    file, _, rest = where.rpartition(":")
+    name, _, line = file.rpartition(":")
+    return (name, {"line": line}) if name and line.isdigit() and rest.isdigit() else (where, {})
 
 
 def _add(case: ElementTree.Element, tag: str, refusal: Refusal) -> None:

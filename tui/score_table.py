@@ -153,6 +153,12 @@ def _below(found: Scores) -> Iterator[RenderableType]:
         mcb, dsc, unc = (number(one.value) for one in parts)
         yield text(f"Brier = {mcb} miscalibration - {dsc} discrimination + {unc} uncertainty.")
         yield text(f"Logarithmic: {bounded(card.bits)} bits. Base rate: {percent(card.rate)}.")
+        if card.skill.low is not None:
+            told = card.came_true
+            low, high = _share(told.low or 0), _share(told.high or 0)
+            between = f" ({low.removesuffix(' %')}–{high})" if told.low is not None else ""
+            skill = f"skill {bounded(card.skill, 2)}"
+            yield text(f"With bounds: {skill}, came true {percent(told)}{between}.")
     for words in (silent(card), left_out(found)):
         if words:
             yield text(words + ".")

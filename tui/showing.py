@@ -10,7 +10,7 @@ from rich.text import Text
 
 from scenarios.provenance import reliability
 from scenarios.tlp import Tlp
-from scenarios.vocabulary import Kind
+from scenarios.vocabulary import Kind, Status
 from store.names import short
 from tui import weighed
 from tui.tables import sheet, status, text
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from scenarios.source import Source
     from seeds.article import Article
     from store.lines import ItemLine
+    from store.scenario_lines import JudgedLine
 
 Pairs = Iterator[tuple[str, object]]
 
@@ -108,8 +109,10 @@ def annotation_sheet(annotation: Annotation, title: str) -> Table:
     )
 
 
-def criteria_sheet(criteria: Criteria, version: int, *, changed: bool = False) -> Table:
-    """One version of how one will know."""
+def criteria_sheet(
+    criteria: Criteria, version: int, *, changed: bool = False, hangs_on: str = ""
+) -> Table:
+    """One version of how one will know; `hangs_on` is the name of what its time hangs on."""
     frame = criteria.timeframe
     parts = criteria.components
     how = f"at least {parts.least}" if parts and parts.least else ""
@@ -125,7 +128,7 @@ def criteria_sheet(criteria: Criteria, version: int, *, changed: bool = False) -
             ("source", criteria.source),
             ("until", f"{frame.by}" if frame.by else ""),
             ("words", frame.words),
-            ("hangs on", tuple(part for part in (frame.event, short(frame.hangs_on)) if part)),
+            ("hangs on", tuple(part for part in (frame.event, hangs_on) if part)),
             ("timeframe", frame.status.value),
         )
     )
@@ -156,10 +159,12 @@ def finding_sheet(
     known: Iterable[tuple[str, object]] = (),
     sources: Sequence[Source] = (),
     origins: tuple[int, int] = (0, 0),
+    own: str = "",
 ) -> Table:
     """One finding, with what it rests on, and what else is known of it.
 
-    Of `sources` it says what they were worth on the day of the evidence.
+    Of `sources` it says what they were worth on the day of the evidence. `own` is whose own word
+    all of its support is.
     """
 
     def pairs() -> Pairs:
@@ -173,6 +178,7 @@ def finding_sheet(
             worth = reliability(one, finding, sources)
             yield one.role.value, _evidence(one, f" ({worth.value})" if worth else "")
         yield "origins", independent(*origins)
+        yield "only origin", f"{own}: that is no independent evidence" if own else ""
         yield "reason", finding.reason
         yield "confidence", finding.confidence and finding.confidence.value
         yield "corrects", short(finding.corrects) if finding.corrects else ""
@@ -195,14 +201,19 @@ def _evidence(one: Evidence, worth: str) -> str:
     return "; ".join([said, *(f"{name}{value}" for name, value in more if value)])
 
 
-def scenario_sheet(scenario: Scenario) -> Table:
-    """What a scenario says."""
+def scenario_sheet(scenario: Scenario, line: JudgedLine | None = None) -> Table:
+    """What a scenario says, and what stands for it."""
+    judged = line and (line.status is not Status.OPEN or line.differ)
     return sheet(
         (
             ("scenario", scenario.handle),
             ("id", scenario.id),
             ("title", scenario.title),
             ("question", scenario.question),
+            ("status", status(line.status) if line and judged and not line.differ else ""),
+            ("analysts differ", differ(line.differ) if line else ""),
+            ("since", line.since if line and judged else ""),
+            ("until", line.deadline if line else ""),
             ("handling", scenario.tlp.words if scenario.tlp else ""),
             ("prior", f"{scenario.prior * 100:.4g} %" if scenario.prior is not None else ""),
             ("reference", cases(scenario.reference) if scenario.reference else ""),

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scenarios.foresight import Foresight, foresight, recorded_apart
+from seeds.refusal import Unknown
 
 if TYPE_CHECKING:
+    from scenarios.criteria import Criteria
     from scenarios.finding import Finding
     from scenarios.forecast import Forecast
     from store.desk import Desk
@@ -67,3 +69,12 @@ def record(desk: Desk, subject: str) -> Record:
         None if desk.simulated else desk.sealed(subject),
         {one.id: foresight(one, findings, criteria) for one in forecasts},
     )
+
+
+def event_name(desk: Desk, criteria: Criteria) -> str:
+    """The handle of what the time of criteria hangs on; its id where it is here no more."""
+    event = criteria.timeframe.hangs_on
+    try:
+        return desk.judged(event).handle if event else ""
+    except Unknown:
+        return event.partition(":")[0] + ":" + event.partition(":")[2][:8]

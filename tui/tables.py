@@ -21,6 +21,8 @@ from seeds.display import safe_line
 from store.layout import short
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from scenarios.review import Due
     from scenarios.scenario import Scenario
     from scenarios.source import Source
@@ -337,15 +339,16 @@ def keys(found: Sequence[Key], room: int) -> Table:
     return laid_out(columns, rows, room)
 
 
-def sources(found: Sequence[Source], room: int) -> Table:
-    """Sources with the rating that was given last."""
+def sources(found: Sequence[Source], room: int, today: date) -> Table:
+    """Sources with the rating that holds on a day."""
     columns = (
         *(Column("source", 2), Column("also", 2)),
         *(Column("rated"), Column("since"), Column("note", 2)),
     )
 
     def row(one: Source) -> list[Text]:
-        last = one.ratings[-1] if one.ratings else None
+        held = [rating for rating in one.ratings if rating.since <= today]
+        last = max(held, key=lambda rating: rating.since, default=None)
         return [
             clipped(one.name),
             text(", ".join(one.aliases)),

@@ -30,6 +30,9 @@ QUESTIONS: dict[Kind | None, str] = {
 }
 """What the review asks of an event in positive form; None is a scenario."""
 
+_WAITING = frozenset({Status.OPEN, Status.NOT_OBSERVED, Status.EMERGING})
+"""What is found of an event that may still come by its deadline."""
+
 
 def wording(words: str) -> str:
     """A word of probability with its number beside it: `dürfte: 70 % (55-80 %)`."""
@@ -68,13 +71,19 @@ def truth(came_true: bool | None, status: Status) -> str:
     return "came true" if came_true else "not true"
 
 
-def deadline(by: date | None, today: date) -> str:
-    """`until 31 Dec 2026, in 40 days`; empty where there is none."""
-    return f"until {day(by)}, {days_left(by, today)}" if by else ""
+def counted_from(today: date, status: Status) -> date | None:
+    """From where the days to a deadline are counted; None where it is settled: nobody waits."""
+    return today if status in _WAITING else None
 
 
-def criteria(one: Criteria, today: date) -> list[str]:
-    """How one will know, part by part, those that are stated."""
+def deadline(by: date | None, today: date | None) -> str:
+    """`until 31 Dec 2026, in 40 days`, the days as of `today`; empty where there is none."""
+    left = f", {days_left(by, today)}" if by and today else ""
+    return f"until {day(by)}{left}" if by else ""
+
+
+def criteria(one: Criteria, today: date | None) -> list[str]:
+    """How one will know, part by part, those that are stated; the days left as of `today`."""
     by = one.timeframe.by
     parts = [
         one.threshold,
@@ -112,7 +121,7 @@ def event(one: Part) -> str:
 def order(one: Due, today: date) -> str:
     """Why it stands where it stands in the queue."""
     days = (today - one.since).days
-    long = f"for {days} day{'' if days == 1 else 's'}"
+    long = f"for {days} day{'' if days == 1 else 's'}" if days else "since today"
     state = "over" if one.group is Group.OVER else "not looked at"
     return f"{state} {long}; in the queue: {one.group.words}"
 

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from seeds.refusal import Refusal
+from seeds.refusal import Invalid, Refusal
 from tui.days import by_then, day
 from tui.screens.room import Room
 
@@ -56,7 +56,7 @@ class Then:
         from tui.screens.prompt import Field, Prompt
 
         fields = [Field("day", "by", hint="2026-05-17, 2026-05, 2026, or a moment")]
-        asked: Prompt[datetime] = Prompt("As it was recorded by", fields, _read)
+        asked: Prompt[datetime] = Prompt("As it was recorded by", fields, self._asked)
         self._app.push_screen(asked, partial(self._go, back_to))
 
     def leave(self, back_to: Callable[[], object] | None = None) -> None:
@@ -67,6 +67,15 @@ class Then:
         """Lets go of the record."""
         if self.past:
             self.past.close()
+
+    def _asked(self, said: dict[str, str]) -> datetime:
+        """What is written as a moment; refused beside the field, where it can be mended."""
+        moment, now = by_then(said["day"].strip()), self._app.desk.clock()
+        if moment.date() > now.date():
+            raise Invalid(
+                f"{moment:%Y-%m-%d} has not come yet", where="day", attempt=f"{now:%Y-%m-%d}"
+            )
+        return moment
 
     def _go(self, back_to: Callable[[], object] | None, moment: datetime | None) -> None:
         if moment:
@@ -115,7 +124,3 @@ class Then:
     def _refused(self, refusal: Refusal) -> None:
         if isinstance(self._app.screen, Room):
             self._app.screen.refuse(refusal)
-
-
-def _read(said: dict[str, str]) -> datetime:
-    return by_then(said["day"].strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scenarios.matrix import sign
+from scenarios.vocabulary import Status
 from tui.days import day
 
 if TYPE_CHECKING:
@@ -57,6 +58,15 @@ def weights(board: Board) -> str:
     more = f" and {len(unlike) - _NAMED} more" if len(unlike) > _NAMED else ""
     others = ", others 1" if len(unlike) < len(board.pointing) else ""
     return f"weights: {named}{more}{others}"
+
+
+def resolution(board: Board) -> str:
+    """What was found of the scenario itself, as the beginning of a line; empty while it is open."""
+    found = board.resolution
+    if not found or found.status is Status.OPEN:
+        return ""
+    on = f" {day(found.occurred_on)}" if found.occurred_on else ""
+    return f"{found.status.words}{on}; "
 
 
 def glance(board: Board, noun: str = "") -> str:

@@ -185,8 +185,8 @@ def _untag(told: _Told) -> str:
     return f"removed the tag {_mentioned(told)}"
 
 
-def _mentioned(told: _Told) -> str:
-    for id in told.touched("n"):
+def _mentioned(told: _Told, how: str = "") -> str:
+    for id in told.touched("n", how):
         mention = told.called.annotations.get(id)
         if mention:
             return f"{told.subject(mention.item)} in {told.article(mention.article)}"
@@ -219,7 +219,8 @@ def _retag(told: _Told) -> str:
 
 
 def _merge(told: _Told) -> str:
-    return f"merged two tags into {_mentioned(told)}"
+    how = "set" if told.touched("n", "set") else ""
+    return f"merged {'two tags into' if how else 'into the tag around it:'} {_mentioned(told, how)}"
 
 
 def _split(told: _Told) -> str:
@@ -262,8 +263,7 @@ def _put(told: _Told) -> str:
     if told.touched("m", "set"):
         said = listed([name.replace("_", " ") for name in fields])
         return f"weighed {told.subject(item)} in {told.subject(scenario)}: {said}"
-    into = "into" if told.done.verb == "put" else "out of"
-    did = "put" if told.done.verb == "put" else "took"
+    did, into = ("put", "into") if told.done.verb == "put" else ("took", "out of")
     return f"{did} {told.subject(item)} {into} {told.subject(scenario)}"
 
 

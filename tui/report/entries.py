@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from scenarios.authored import Authored
@@ -116,24 +117,29 @@ class Ledger:
             status=_status(line),
             truth=telling.truth(line.came_true, line.status) if _foretold(line) else "",
             since=day(line.since),
-            until=telling.deadline(line.deadline, self._board.as_of),
+            until=telling.deadline(line.deadline, self._today(line)),
             notes=tuple(self._notes(line)),
             passages=tuple(
                 passage(mention, self._articles[mention.article], item.kind)
                 for mention in self._mentions.get(item.id, ())
                 if mention.article in self._articles
             ),
-            judged=self.judged(item.id),
+            judged=self.judged(item.id, self._today(line)),
         )
 
-    def judged(self, subject: str) -> Judged:
-        """All that was judged of a subject."""
+    def _today(self, line: Line) -> date | None:
+        """From where the days to its deadline are counted; None where it is settled."""
+        status = Status.OPEN if line.differing else line.status
+        return telling.counted_from(self._board.as_of, status)
+
+    def judged(self, subject: str, today: date | None = None) -> Judged:
+        """All that was judged of a subject; days to its deadlines are counted from `today`."""
         findings = self._findings.get(subject, [])
         versions = self._criteria.get(subject, [])
         late = {version.id for version in changed_after(findings, versions)}
         return Judged(
             criteria=tuple(
-                self._version(n, version, version.id in late)
+                self._version(n, version, version.id in late, today)
                 for n, version in reversed(list(enumerate(versions, 1)))
             ),
             findings=tuple(self._found(one) for one in findings),
@@ -155,12 +161,9 @@ class Ledger:
         """An article of the case file."""
         return self._articles.get(id)
 
-    def _version(self, number: int, one: Criteria, late: bool) -> Version:
+    def _version(self, number: int, one: Criteria, late: bool, today: date | None) -> Version:
         made = f", {day(one.at.date())}, {one.analyst}" if one.at else ""
-        return Version(f"version {number}{made}", tuple(self._parts(one)), late)
-
-    def _parts(self, one: Criteria) -> list[str]:
-        return telling.criteria(one, self._board.as_of)
+        return Version(f"version {number}{made}", tuple(telling.criteria(one, today)), late)
 
     def _found(self, one: Finding) -> Found:
         return Found(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,7 @@ from tui.report.entries import Entry, Judged, Ledger, Seals
 from tui.report.figures import Recorded, recorded
 from tui.report.likelihoods import Odds, odds
 from tui.report.passages import language
+from tui.telling import counted_from
 
 if TYPE_CHECKING:
     from store.desk import Desk
@@ -125,15 +127,16 @@ def told(
     ledger = Ledger(case_file, found, seals)
     events = timeline(case_file, found)
     held = standing(ledger.findings(scenario))
+    status = held.status if held else Status.OPEN
     return Story(
         scenario=found.scenario,
         mark=mark,
         title=found.scenario.title or found.scenario.handle,
         as_of=today,
         simulated=case_file.simulated,
-        status=(held.status if held else Status.OPEN).words,
+        status=status.words,
         summary=tuple(_summary(found)),
-        judged=ledger.judged(scenario),
+        judged=ledger.judged(scenario, counted_from(today, status)),
         odds=odds(found),
         board=found,
         chapters=tuple(_chapters(found, ledger)),
@@ -174,9 +177,12 @@ def _summary(found: Board) -> Iterator[str]:
     if found.predictions:
         true = sum(line.came_true is True for line in found.predictions)
         false = sum(line.came_true is False for line in found.predictions)
-        opened = sum(line.status is Status.OPEN for line in found.predictions)
+        # All are told of: what is neither true nor false, by what was found.
+        neither = Counter(x.status for x in found.predictions if x.came_true is None)
+        opened = neither.pop(Status.OPEN, 0)
+        others = "".join(f", {status.words}: {many}" for status, many in sorted(neither.items()))
         many = _many(len(found.predictions), "prediction")
-        yield f"Of {many}, {true} came true, {false} did not; open: {opened}."
+        yield f"Of {many}, {true} came true, {false} did not; open: {opened}{others}."
     if found.claims:
         confirmed = sum(line.status is Status.CONFIRMED for line in found.claims)
         yield f"{confirmed} of {_many(len(found.claims), 'claim')} confirmed."

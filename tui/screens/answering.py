@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scenarios.criteria import Baseline
 from scenarios.vocabulary import Kind
-from seeds.refusal import Invalid
+from seeds.refusal import Invalid, Refusal
 from tui import telling
 from tui.keys import Key
 from tui.screens.prompt import Field, Prompt
@@ -24,10 +24,14 @@ _MOST = 12
 class Answering(Tagging):
     """What is asked of tags, and the one key that answers it; who goes on leaves it unsaid."""
 
+    _asked: Sequence[str] = ()
+    """Tags of which something was asked, until another one is chosen."""
+
     def offered(self, key: Key) -> bool:
-        """Only a tag can be asked anything."""
+        """Only a trigger or a prediction can be asked anything."""
         if key.action == "answer":
-            return bool(self.chosen) and not self.pane.selecting
+            tag = self.tags.get(self.chosen)
+            return bool(tag and tag.kind is not Kind.CLAIM) and not self.pane.selecting
         return super().offered(key)
 
     def tagged(self, made: Sequence[Annotation]) -> None:
@@ -39,14 +43,16 @@ class Answering(Tagging):
 
     def _ask(self, made: Sequence[Annotation]) -> None:
         with self.attempt():
-            asked = {one.item: self._question(one.item) for one in made}
-        said = [(item, words) for item, words in asked.items() if words]
+            asked = {one.item: (one.id, self._question(one.item)) for one in made}
+        said = [(item, id, words) for item, (id, words) in asked.items() if words]
         if not said:
             return
-        item, words = said[0]
+        item, _, words = said[0]
+        self._asked = [id for _, id, _ in said]
         handle = self.desk.item(item).handle
+        of = f"{handle}: " if len(made) > 1 else ""
         more = f" (and {len(said) - 1} more like it)" if len(said) > 1 else ""
-        self.say(f"{handle} tagged; {words}{more}")
+        self.say(f"{self._footer.notice or f'{handle} tagged'}; {of}{words}{more}")
 
     def _question(self, item: str) -> str:
         if word := self.desk.wants_baseline(item):
@@ -56,12 +62,32 @@ class Answering(Tagging):
         return ""
 
     def action_answer(self) -> None:
-        """Gives the chosen trigger a baseline; takes the number that a prediction says in words."""
-        self.act(self._answer)
+        """Gives a trigger a baseline, takes the number that a prediction says in words: of the tag
+        that was asked last, else of the chosen one."""
+        self.follow()  # the text may have moved on, and not have said so yet
+        left = [id for id in self._asked if id in self.tags]
+        self._asked = left[1:]
+        if not left:
+            self.act(self._answer)
+            return
+        with self.attempt():
+            for mention in self.desk.mentions(self.article.id, among=left[:1]):
+                self._answer(mention)
+
+    def _choose(self, id: str) -> None:
+        """Who goes on to another tag leaves unsaid what was asked."""
+        if id != self.chosen:
+            self._asked = ()
+        super()._choose(id)
 
     def _answer(self, mention: Mention) -> None:
         item = mention.item
         if item.kind is Kind.PREDICTION:
+            if self.desk.worded(item.id) is None:
+                raise Refusal(
+                    f"the words of {item.handle} say no number, or one that is set down already",
+                    attempt=f"signposts forecast {item.handle} 60%",
+                )
             made = self.desk.forecast_as_worded(item.id)
             self.say(f"{item.handle}: {telling.forecast(made)}; <reading.undo> undoes it")
             self.show_again([mention.annotation.id, item.id])

@@ -41,7 +41,7 @@ _GAUGE = 16
 _EXPORT = "Export to a file; one that ends in .html or .md is a report"
 _MOST = Field("max", "at most", hint="amber, to leave out what is marked higher; else all of it")
 _NOTHING = (
-    "Nothing is in this scenario yet. Open an article, choose the scenario with S, and tag\n"
+    "Nothing is in this scenario yet. Open an article, choose the scenario with S, and tag "
     "with t (a trigger event), p (a prediction) or c (a claim)."
 )
 
@@ -50,6 +50,7 @@ class BoardScreen(Comparing):
     """One scenario: its triggers, predictions and claims with what stands for each."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("board", "list")
+    KEPT = frozenset({"list.choose", "board.back"})
     BINDINGS = bindings("board")
     AUTO_FOCUS = "Sections"
 
@@ -303,7 +304,7 @@ def _gauge(board: Board) -> Content:
     lines = [Content.styled(question, "italic")] if question else []
     many = len(board.pointing)
     if board.triggers:
-        seen = weighed.glance(board, "trigger")
+        seen = weighed.resolution(board) + weighed.glance(board, "trigger")
         if board.disputed:
             seen += f", analysts differ on {board.disputed}"
         lines.append(Content(f"{seen}  {bar(board.share, _GAUGE)}  as of {day(board.as_of)}"))
@@ -333,7 +334,8 @@ def _odds(board: Board) -> str:
 def _about(line: Line, board: Board, quotes: Mapping[str, str]) -> Content:
     """The statement, how one will know, and who said it, a line each."""
     event = safe_line(statement(line, quotes)) or "no statement yet"
-    how = telling.criteria(line.criteria, board.as_of) if line.criteria else []
+    today = telling.counted_from(board.as_of, line.status)
+    how = telling.criteria(line.criteria, today) if line.criteria else []
     how = how or ["no criteria yet"]
     apart = telling.differ((f.analyst, f.status) for f in line.differing)
     others = ", ".join(item.handle for item in line.same)

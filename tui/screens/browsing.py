@@ -42,6 +42,7 @@ class Browsing(Room):
     """A table of articles, to sort and to filter. It is filled by a thread: there may be many."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("library", "list")
+    KEPT = frozenset({"list.choose", "library.quit"})
 
     DEFAULT_CSS = """
     Browsing > #filter {

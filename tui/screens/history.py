@@ -188,27 +188,39 @@ class HistoryScreen(Room):
         if entry is None:
             return
         with self.attempt():
-            deeds, run = ((), entry.done.run) if entry.is_run else ((entry.done.id,), "")
+            deeds, run = meant = self._meant(entry, "undo")
             resting = self.desk.dependants(*deeds, run=run)
             leaving = self.desk.leaving(*deeds, run=run)
             staying = self.desk.staying(run) if run and entry.can("undo") else ()
             if not (resting or leaving or staying) or not entry.can("undo"):
-                self._undo(entry, "alone")
+                self._undo(meant, "alone")
                 return
             called = self.desk.called(resting[:FEW])
             words = [describe(one, called) for one in resting[:FEW]]
             asked = Undoing(entry.words, words, rests(len(resting), leaving, staying))
-            self.app.push_screen(asked, partial(self._undo, entry))
+            self.app.push_screen(asked, partial(self._undo, meant))
 
-    def _undo(self, entry: Entry, answer: Answer | None) -> None:
+    def _meant(self, entry: Entry, verb: str) -> tuple[tuple[str, ...], str]:
+        """The deed of a line, or the run; of a run that is filtered, only the deeds that fit.
+
+        Raises:
+            Refusal: there is nothing to undo, or to redo, of those that fit.
+        """
+        if not entry.is_run:
+            return (entry.done.id,), ""
+        if not self.wanted:
+            return (), entry.done.run
+        shown = self._lines.turnable(self.query_one(Table).at, verb)
+        if not shown:  # to undo no deed by name is to undo the last
+            raise Refusal(f"there is nothing to {verb} of what is shown")
+        return tuple(shown), ""
+
+    def _undo(self, meant: tuple[tuple[str, ...], str], answer: Answer | None) -> None:
         if answer is None:
             return
-        too = answer == "too"
+        deeds, run = meant
         with self.attempt():
-            if entry.is_run:
-                undone = self.desk.undo(run=entry.done.run, with_dependants=too)
-            else:
-                undone = self.desk.undo(entry.done.id, with_dependants=too)
+            undone = self.desk.undo(*deeds, run=run, with_dependants=answer == "too")
             self.tell_deeds("undone", undone)
         self.show()
 
@@ -218,9 +230,8 @@ class HistoryScreen(Room):
         if entry is None:
             return
         with self.attempt():
-            done = entry.done
-            redone = self.desk.redo(run=done.run) if entry.is_run else self.desk.redo(done.id)
-            self.tell_deeds("done again", redone)
+            deeds, run = self._meant(entry, "redo")
+            self.tell_deeds("done again", self.desk.redo(*deeds, run=run))
         self.show()
 
     # Saving ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from seeds.display import safe, safe_line
 from tui import telling, weighed
 from tui.days import day
 from tui.keys import bindings
+from tui.screens.forecasting import forecast_prompt
 from tui.screens.passages import open_passage
 from tui.screens.scrolling import ScrollingRoom
 from tui.screens.setting_time import time_prompt
@@ -74,6 +75,12 @@ class ItemScreen(ScrollingRoom):
             line = self.desk.item(self.item)
             self.app.push_screen(time_prompt(self.desk, line), self._timed)
 
+    def action_forecast(self) -> None:
+        """Asks how likely the analyst holds the item to be."""
+        with self.attempt():
+            line = self.desk.item(self.item)
+            self.app.push_screen(forecast_prompt(self.desk, line), self._timed)
+
     def _timed(self, said: str | None) -> None:
         if said:
             self.say(said)
@@ -115,7 +122,8 @@ def _status(line: ItemLine) -> Iterator[Content]:
 def _chapters(desk: Desk, line: ItemLine) -> Iterator[tuple[str, list[Content]]]:
     today = desk.clock().date()
     versions = desk.criteria_of(line.id)
-    criteria = telling.criteria(versions[-1], today) if versions else []
+    counted = telling.counted_from(today, line.status)
+    criteria = telling.criteria(versions[-1], counted) if versions else []
     yield "Criteria", [_plain(part) for part in (*criteria, *_lacks(desk, line))]
     holds = desk.condition_of(line.id)
     yield "Condition", [_plain(telling.condition(holds))] if holds else []

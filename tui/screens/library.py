@@ -39,14 +39,13 @@ class Library(Browsing, Comparing):
         if not self._marked or self._marked == article.id:
             self.mark("" if self._marked else article.id)
             if self._marked:
-                now = "now <library.same-work> on another edition of the same work"
-                self.say(f"marked: {article.title}; {now}")
+                self.say(f"now <library.same-work> on another edition; marked: {article.title}")
             return
         with self.attempt():
             self.desk.same_work(self._marked, article.id)
             self.mark("")
             self.reload()
-            self.say(f"{article.title}: editions of one work now; <library.undo> undoes it")
+            self.say(f"editions of one work now; <library.undo> undoes it: {article.title}")
 
     def action_add(self) -> None:
         """Asks for a file or folder and adds what is in it."""

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.cache import LRUCache
 from textual.worker import Worker
 
@@ -48,6 +49,17 @@ class ArticlePane(Counting, ReachingPane):
 
     BINDINGS = bindings("text")
 
+    def _forward_event(self, event: events.Event) -> None:
+        """Sends a key straight to the app, where keys are bound.
+
+        Nothing around the text has another use for one but `escape`, and each would be asked.
+        """
+        if isinstance(event, events.Key) and event.key != "escape" and not self.counts(event):
+            event._set_forwarded()
+            self.app.post_message(event)
+        else:
+            super()._forward_event(event)
+
 
 class Opening(Room):
     """A screen on one article."""
@@ -62,6 +74,7 @@ class Opening(Room):
             spacing=spacing if spacing >= 0 else USUAL,
             id="text",
         )
+        self.pane.heard_by = self
         self.article: Article = desk.article(article)
         self.tags = Tags()
         self.chosen = ""

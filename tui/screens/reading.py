@@ -143,7 +143,7 @@ class ReadingRoom(
             self.remove_class("-drawer")
             self.offer()
         elif not self.hush():
-            self.say("<reading.back> goes back to the library")
+            self.say("<reading.back> goes back")
 
     def action_back(self) -> None:
         """Goes back; nothing is lost."""

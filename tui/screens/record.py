@@ -37,7 +37,10 @@ _COLUMNS = (
 )
 _RANK = 6
 """The column of the rank."""
-_KEYS = ("author", "outlet", "scenario", "language", "basis", "analyst", "horizon", "word")
+_KEYS = (
+    *("author", "outlet", "scenario", "language", "basis", "analyst", "horizon", "word"),
+    "foresight",
+)
 _RELIABILITY, _TIME, _STRIPS = range(3)
 _ALL = "all of them"
 _NOTHING = (
@@ -183,7 +186,9 @@ class RecordScreen(Room):
         here = "no prediction of it has a probability"
         if self._spots:
             here = f"◆ {self._at + 1} of {len(self._spots)}: {self._spots[self._at].words}"
-        card = self.group.card if self.group else found.total
+        line = self.query_one("#scores", Table).line
+        # On the line of all of them the strip is that of the first, but the figures are of all.
+        card = self.group.card if self.group and line and line.key else found.total
         beside = ", ".join(f"{x.name} {score_table.number(x.brier)}" for x in card.references)
         rows = (here, beside, _left_out(found))
         return "\n".join(row for row in rows if row)

@@ -37,6 +37,8 @@ class Room(Leaving, Dispatching, Screen[None]):
     """A screen whose keys are in the table under `PLACES`."""
 
     PLACES: ClassVar[tuple[str, ...]] = ()
+    KEPT: ClassVar[frozenset[str]] = frozenset()
+    """Ids of keys that the footer shows however narrow it is: the way on, and the way back."""
     AUTO_FOCUS = "Table, ReadingPane"  # never a line to type in, which may be hidden
 
     WIDE = 110
@@ -67,6 +69,12 @@ class Room(Leaving, Dispatching, Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Panels go side by side, or one at a time."""
         self._fit(event.size)
+
+    def paint_soon(self, widget: Widget) -> None:
+        """Paints what is new in a widget with the next frame, which is when all is quiet."""
+        if self in self._compositor:
+            self._dirty_widgets.add(widget)
+            self.check_idle()
 
     def _fit(self, size: Size) -> None:
         self.set_class(size.width < self.WIDE, "-narrow")
@@ -117,7 +125,8 @@ class Room(Leaving, Dispatching, Screen[None]):
                 self.mark_anew()
         offers = self.offers()
         last = next((key for key in offers if key.action == "help"), None)
-        self._footer.show([k for k in offers if k.footer and k is not last], last, self.lead())
+        shown = [key for key in offers if key.footer and key is not last]
+        self._footer.show(shown, last, self.lead(), self.KEPT)
 
     def lead(self) -> str:
         """What the footer says before the keys: something about the place where one is."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from store.scenario_lines import JudgedLine
 
 _MONTHS = re.compile(r"([0-9]{1,3})\s*(?:m|months?)?", re.IGNORECASE)
+_BRIEFLY = "2026-12-31; 12, 24 or 60 for months; or an item"
 _HINT = "a date; 12, 24, 60 months from publication; an item: until it has occurred"
 
 
@@ -41,7 +42,7 @@ def time_prompt(desk: Desk, line: JudgedLine) -> Prompt[str]:
         return f"{line.handle}: until {until} ({new.status})"
 
     fields = [
-        Field("by", "until", by, _HINT),
+        Field("by", "until", by, _BRIEFLY),
         Field("words", "words", words, "as they stand there"),
     ]
     return Prompt(f"Until when is {line.handle} to be judged?", fields, set_time)

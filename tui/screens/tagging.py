@@ -93,7 +93,8 @@ class Tagging(OpenArticle):
         new = [one.id for one in made if one.id not in self.tags]
         self.pane.select(None)
         self.show_again([one.id for one in made])
-        self.choose(made[0].id)
+        here = {tag.id for tag in self.pane.tags_here}
+        self.choose(next((one.id for one in made if one.id in here), made[0].id))
         handles = [t.handle for t in map(self.tags.get, new or [made[0].id]) if t]
         named = f"{handles[0]} to {handles[-1]}" if len(handles) > 1 else "".join(handles)
         into = f" into {self.scenario_handle}" if self.scenario else ""

@@ -53,16 +53,24 @@ class Footer(Painted):
         super().__init__()
         self._keys: tuple[Key, ...] = ()
         self._last: Key | None = None
+        self._kept: frozenset[str] = frozenset()
         self._lead = ""
         self._notice, self._error = "", False
         self.said, self._whole = "", ""
         self._clock: Timer | None = None
         self._places: list[tuple[int, int, Key]] = []
 
-    def show(self, keys: Sequence[Key], last: Key | None = None, lead: str = "") -> None:
-        """Shows words, then keys; `last` stands at the right end whatever else fits."""
-        if (tuple(keys), last, lead) != (self._keys, self._last, self._lead):
-            self._keys, self._last, self._lead = tuple(keys), last, lead
+    def show(
+        self,
+        keys: Sequence[Key],
+        last: Key | None = None,
+        lead: str = "",
+        kept: frozenset[str] = frozenset(),
+    ) -> None:
+        """Shows words, then keys; `last` stands at the right end whatever else fits, and keys
+        whose ids are `kept` before those that stand in front of them."""
+        if (tuple(keys), last, lead, kept) != (self._keys, self._last, self._lead, self._kept):
+            self._keys, self._last, self._lead, self._kept = tuple(keys), last, lead, kept
             self.changed()
 
     @property
@@ -112,7 +120,9 @@ class Footer(Painted):
         style = self.look("footer--key")
         self._places = []
         room = width - (_width(self._last) if self._last else 0)
+        room -= sum(_width(key) for key in self._keys if key.id in self._kept)
         for key in self._keys:
+            room += _width(key) if key.id in self._kept else 0
             if line.cell_len + _width(key) > room:
                 continue
             self._append(line, key, style)
