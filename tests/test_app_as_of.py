@@ -14,6 +14,7 @@ from tests.app import BRIDGE, NOW, Visit, visit
 from tests.orlik import STATEMENTS, TRIGGERS, opened, tag
 from tui.screens.board import BoardScreen
 from tui.screens.library import Library
+from tui.screens.prompt import Prompt
 from tui.screens.reading import ReadingRoom
 
 
@@ -43,6 +44,17 @@ async def to_yesterday(v: Visit) -> None:
     await v.type("2026-11-20")
     await v.press("enter")
     await v.until(lambda: "AS OF 20 NOV 2026" in v.shown())
+
+
+def test_a_day_that_has_not_come_is_refused_beside_what_was_written(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.press("at")
+        await v.type("2026")
+        await v.press("enter")
+        opened(v, Prompt)
+        assert "2026-12-31 has not come yet; try: 2026-11-21" in v.shown()
+
+    visit(store, act)
 
 
 def test_a_day_is_asked_for_and_stands_on_every_screen_until_escape(store: Path) -> None:

@@ -51,6 +51,17 @@ def test_at_one_glance_how_many_triggers_were_observed(store: Path, size: tuple[
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_the_footer_keeps_the_way_on_and_the_way_back(store: Path, size: tuple[int, int]) -> None:
+    async def act(v: Visit) -> None:
+        assert "q quit  enter open" in v.footer
+        await board(v)
+        assert "q back  enter open" in v.footer
+        assert v.footer.rstrip().endswith("? help")
+
+    visit(store, act, size=size)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_a_trigger_shows_status_day_and_origins(store: Path, size: tuple[int, int]) -> None:
     async def act(v: Visit) -> None:
         await board(v)

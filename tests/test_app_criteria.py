@@ -10,7 +10,7 @@ from scenarios.criteria import Baseline, Components, Timeframe
 from scenarios.finding import ComponentFound
 from scenarios.vocabulary import Combination, Status
 from seeds.when import When
-from tests.app import Visit, open_desk, visit
+from tests.app import Visit, open_desk, shelve, visit
 from tests.orlik import opened, orlik, review
 from tests.room import CLOSED
 from tui.screens.prompt import Prompt
@@ -154,5 +154,53 @@ def test_a_trigger_that_compares_is_asked_once_for_a_baseline(store: Path) -> No
         await v.press("ctrl+s")
         assert "tolls-doubled: baseline 2 in a year" in v.notice
         assert v.desk.criteria_of("tolls-doubled")[-1].counted == Baseline("2", "a year")
+
+    visit(store, act, article="Who guards")
+
+
+def test_of_a_whole_list_the_tag_is_named_that_is_asked_and_the_key_answers_of_it(
+    tmp_path: Path,
+) -> None:
+    path, text = tmp_path / "list.db", "Watch for these steps:\n\n- {};\n- {};\n- {}.\n"
+    items = ("the gate is shut", "more trains are cancelled", "the toll is raised")
+    shelve(path, [("list.txt", text.format(*items))])
+
+    async def act(v: Visit) -> None:
+        await v.press("enter", "J")
+        await v.press("T")
+        await v.rest()
+        assert v.notice == "t-1 to t-3 tagged; t-2: A gives it a baseline: “more” than what?"
+        chosen = v.room.chosen
+        await v.press("A")
+        assert "With what does t-2 compare?" in v.shown()
+        await v.type("2")
+        await v.press("ctrl+s")
+        assert v.desk.criteria_of("t-2")[-1].counted == Baseline("2")
+        assert v.room.chosen == chosen
+        await v.press("A")
+        assert "With what does t-1 compare?" in v.shown()
+
+    visit(path, act)
+
+
+def test_who_goes_on_to_another_tag_is_asked_of_that_one(tmp_path: Path) -> None:
+    path = tmp_path / "list.db"
+    shelve(path, [("list.txt", "Watch for these:\n\n- a gate;\n- more trains;\n- more ships.\n")])
+
+    async def act(v: Visit) -> None:
+        await v.press("enter", "J", "T")
+        await v.rest()
+        assert "t-2: A gives it a baseline" in v.notice
+        await v.press("J", "J", "A")
+        assert "With what does t-3 compare?" in v.shown()
+
+    visit(path, act)
+
+
+def test_words_without_a_number_are_refused_by_the_name_that_is_shown(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.go_to("The police deny it.")
+        await v.press("p", "A")
+        assert v.notice.startswith("the words of p-1 say no number")
 
     visit(store, act, article="Who guards")

@@ -257,6 +257,30 @@ def test_a_session_run_is_a_line_that_opens_and_is_undone_at_once(store: Path) -
     visit(store, act)
 
 
+def test_of_a_run_that_is_filtered_only_what_is_shown_is_undone_and_redone(store: Path) -> None:
+    with open_desk(store) as desk, desk.step(Step(run="night-reading 0123")):
+        desk.mark("army-guard", "observed")
+        desk.edit("army-guard", {"note": "seen from the train"})
+        desk.mark("night-train", "emerging")
+
+    async def act(v: Visit) -> None:
+        screen = await history(v)
+        await v.press("slash")
+        await v.write("verb:mark")
+        await v.press("enter")
+        assert told(v)[0] == "▸ ran the session night-reading: 2 deeds"
+        await v.press("u")
+        assert v.desk.item("army-guard").status is Status.OPEN
+        assert v.desk.item_value("army-guard").note == "seen from the train"
+        screen.action_undo()
+        assert "nothing to undo of what is shown" in v.notice
+        assert v.desk.item("tolls-doubled").status is Status.OBSERVED
+        await v.press("r")
+        assert v.desk.item("army-guard").status is Status.OBSERVED
+
+    visit(store, act)
+
+
 def test_a_deed_about_a_scenario_leads_to_its_board(store: Path) -> None:
     async def act(v: Visit) -> None:
         await history(v)

@@ -60,6 +60,15 @@ def test_no_key_writes_where_one_is(store: Path) -> None:
     visit(store, act, article="Who guards")
 
 
+def test_all_that_a_key_changes_is_in_one_frame(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        footer, room = v.app.screen.query_one(Footer), v.room
+        room.action_tag("claim")  # paints the text, and says so in the footer
+        assert {room.pane, footer} <= room._dirty_widgets
+
+    visit(store, act, article="Who guards")
+
+
 def test_an_article_opens_at_a_passage(store: Path) -> None:
     async def act(v: Visit) -> None:
         article = v.desk.article("Who guards")

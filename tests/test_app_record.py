@@ -32,7 +32,7 @@ def test_the_charts_of_a_record_are_read_out_by_the_cursor(
         await v.press("R")
         opened(v, RecordScreen)
         await v.until(lambda: "Mara Lindqvist" in v.shown())
-        assert "0.224 (0.176–0.279)" in v.shown()
+        assert "0.224 (0.179–0.280)" in v.shown()
         assert "50 % every time 0.250, the base rate 0.247" in v.shown()
         await v.press("l", "l")
         assert "◆ 3 of 10: called 20 %: 10, of which 30 % came" in v.shown()

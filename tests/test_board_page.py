@@ -14,6 +14,7 @@ from scenarios.item import Item
 from scenarios.scenario import Membership, Scenario
 from scenarios.vocabulary import Kind
 from tui.board_page import ROWS, page
+from tui.board_table import heading
 
 
 def printed(triggers: int, predictions: int, claims: int) -> list[str]:
@@ -51,3 +52,13 @@ def test_all_triggers_come_before_what_is_left_out_of_the_rest() -> None:
     rows = printed(8, 81, 38)
     assert sum(row.startswith("trigger-") for row in rows) == 8
     assert rows[-1].startswith("… and 35 more: 35 open")
+
+
+@pytest.mark.parametrize("room", [40, 80, 140])
+def test_a_long_line_beside_the_title_leaves_the_title_there(room: int) -> None:
+    orlik = Scenario(id="s:1", handle="orlik", title="Closure of the Orlik bridge")
+    found = board(CaseFile(scenarios=(orlik,)), "s:1", date(2026, 11, 21))
+    lines = [line.plain for line in heading(found, room, simulated=True)]
+    assert lines[0].startswith("Closure of the Orlik bridge")
+    assert lines[-1].endswith("as of 21 Nov 2026, simulated")
+    assert len(lines) == (1 if room >= 80 else 2)

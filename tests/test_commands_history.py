@@ -55,7 +55,9 @@ def test_undo_of_what_others_rest_on_names_them_and_asks_what_is_meant(bridge: S
     assert "1 later deed rests on it" in ran.err
     assert "marked tolls-doubled observed" in ran.err
     assert "--with-dependants" in ran.err
-    assert len(bridge.does("undo", tag, "--with-dependants").out.splitlines()) == 2
+    undone = bridge.does("undo", tag, "--with-dependants")
+    assert len(undone.out.splitlines()) == 2
+    assert "signposts redo --count 2 brings all of it back" in undone.err
     bridge.does("redo --count 2")
     assert len(bridge.does("undo", tag, "--alone").out.splitlines()) == 1
     assert bridge.does("show tolls-doubled --json").form["withdrawn"]
@@ -77,7 +79,8 @@ def test_a_session_run_is_undone_and_redone_by_the_name_of_the_session(bridge: S
     assert "night-train" not in bridge.does("list --kind trigger").out
     bridge.does("redo --run night-reading")
     assert bridge.does("export orlik").out == before
-    assert bridge("undo --run night-reading --count 2").status == 2
+    ran = bridge("undo --run night-reading night-train")
+    assert (ran.status, "try: signposts undo --run night-reading\n" in ran.err) == (2, True)
 
 
 # As of a day

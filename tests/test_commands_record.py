@@ -45,6 +45,27 @@ def test_who_named_the_time_follows_from_what_is_said(
     assert one["timeframe"]["status"] == status
 
 
+def test_months_give_way_to_a_time_that_is_known(bridge: Shell) -> None:
+    bridge.does("criteria army-guard --impute 12")
+    bridge.does("criteria army-guard --words 'this year'")
+    bridge.does("criteria army-guard --by 2026-12-31")
+    bridge.does("criteria army-guard --impute 12")
+    shown = bridge.does("criteria army-guard --hangs-on tolls-doubled --words 'after the tolls'")
+    assert "hangs on   tolls-doubled\n" in shown.out
+    frames = [one["timeframe"] for one in bridge.does("criteria army-guard --json").form]
+    said = ["imputed", "imputed", "inferred", "imputed", "inferred"]
+    assert [frame["status"] for frame in frames] == said
+    assert frames[-1]["by"] is None
+
+
+def test_times_and_conditions_do_not_run_in_a_circle(bridge: Shell) -> None:
+    bridge.does("criteria army-guard --hangs-on tolls-doubled")
+    assert bridge("criteria tolls-doubled --hangs-on army-guard").status == 1
+    bridge.does("condition army-guard tolls-doubled")
+    assert bridge("condition tolls-doubled army-guard").status == 1
+    bridge.does("condition tolls-doubled bridge-closed")
+
+
 def test_a_time_can_be_cleared(bridge: Shell) -> None:
     bridge.does("criteria army-guard --by 2026-12-31")
     bridge.does('criteria army-guard --by ""')
@@ -201,6 +222,42 @@ def test_a_finding_with_a_mistake_is_refused_and_changes_nothing(bridge: Shell, 
     assert ran.status in (1, 2)
     assert ran.err.startswith("error: ")
     assert bridge.does("show army-guard --json").form["findings"] == []
+
+
+def test_what_a_finding_lacks_is_said_at_once_and_afterwards(bridge: Shell) -> None:
+    ran = bridge.does("mark army-guard observed --on 2026-01-02 --evidence 'so | Tomas Brandl'")
+    assert "that is before it was published, 2026-03-04: is it already-so?\n" in ran.err
+    assert "only origin  its author Tomas Brandl" in bridge.does("show army-guard").out
+    assert "looked for is not said" in bridge.does("mark tolls-doubled not-observed").err
+
+
+def test_of_words_that_are_no_forecast_it_says_why(bridge: Shell) -> None:
+    said = "The tolls may rise. A war is unlikely. The ferry stops."
+    bridge.write("words.md", f"---\ntitle: Words\nauthor: Mara Holm\n---\n{said}\n")
+    bridge.does("add words.md")
+    for handle, quote in (("rise", "tolls may rise"), ("fight", "war is unlikely")):
+        bridge.does(f"tag Words --kind prediction --quote '{quote}' --handle {handle}")
+    assert "rise: “may” says that it is possible" in bridge("forecast rise --as-worded").err
+    assert "war: its words say no number" in bridge("forecast war --as-worded").err
+    noted = bridge("forecast bridge-closed --as-worded").err
+    assert "“probably” is noted with its tag" in noted
+    notes = bridge.does("forecast fight --as-worded").err
+    assert "nobody knows when it was published, so it counts from today" in notes
+    assert "signposts edit fight --expects not-occur" in notes
+    assert "fight: Mara Holm has a forecast already" in bridge("forecast fight --as-worded").err
+
+
+def test_on_the_board_a_base_rate_is_not_taken_for_what_the_author_said(bridge: Shell) -> None:
+    bridge.does("forecast bridge-closed 90% --forecaster 'Tomas Brandl'")
+    bridge.does("forecast bridge-closed 20% --forecaster 'base rate' --basis imputed")
+    shown = " ".join(bridge.does("board orlik").out.split())
+    assert "90 %; base rate:" in shown.replace("Tomas Brandl, ", "")
+
+
+def test_a_rating_from_a_later_day_does_not_hold_yet(bridge: Shell) -> None:
+    bridge.does("source Gazette --reliability B --since 2026-01-01")
+    bridge.does("source Gazette --reliability F --since 2999-01-01")
+    assert bridge.does("source").out.splitlines()[-1].split() == ["Gazette", "B", "2026-01-01"]
 
 
 # due, snooze ------------------------------------------------------------------------------------

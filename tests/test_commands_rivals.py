@@ -36,6 +36,20 @@ def test_the_chain_ends_at_38_88_per_cent_step_by_step(bridge: Shell) -> None:
     assert form["steps"][0]["without"] == pytest.approx(0.2243, abs=5e-5)
 
 
+def test_a_likelihood_out_of_bounds_is_refused_where_it_was_said(bridge: Shell) -> None:
+    assert "--given: " in bridge("scenario put tolls closed --given 0").err
+    assert "--given-not: " in bridge("scenario put tolls closed --given-not 1").err
+
+
+def test_a_prior_that_nothing_can_move_is_refused_with_the_command_that_sets_one(
+    bridge: Shell,
+) -> None:
+    bridge.does("scenario edit closed --prior 100%")
+    err = bridge("odds closed").err
+    assert "no prior that anything can move" in err
+    assert "signposts scenario edit closed --prior 10%" in err
+
+
 def test_the_matrix_says_what_is_blank_and_what_speaks_against_each(bridge: Shell) -> None:
     bridge.does("scenario put army open --fit --")
     out = bridge.does("matrix open").out

@@ -114,6 +114,9 @@ def test_a_report_for_continuous_integration_is_junit(
     for suite in suites:
         assert len(suite.findall("testcase")) == int(suite.attrib["tests"])
         assert len(suite.findall("testcase/failure")) == int(suite.attrib["failures"])
+        for case in suite:
+            assert case.attrib["file"] == "trial.yaml"
+            assert int(case.attrib["line"]) > 2
 
 
 def test_hostile_words_are_harmless_in_a_report(shell: Shell) -> None:

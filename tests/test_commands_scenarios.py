@@ -113,3 +113,17 @@ def test_the_board_as_json_has_the_evidence_and_what_came_true(bridge: Shell) ->
 def test_an_empty_board_says_how_to_fill_it(shell: Shell) -> None:
     shell.does("scenario add toll")
     assert "--scenario" in shell.does("board toll").out
+
+
+def test_what_was_found_of_a_scenario_stands_over_its_board(shell: Shell) -> None:
+    shell.bridge()
+    shell.tags()
+    shell.does("criteria orlik --threshold closed --by 2026-12-31")
+    assert "occur;" not in shell.does("board orlik").out
+    shell.does("mark orlik occurred --on 2026-03-05")
+    assert "occurred 5 Mar 2026; 0 of 2 observed" in shell.does("board orlik").out
+    assert shell.does("show orlik").out.splitlines()[3:6] == [
+        "status    occurred",
+        "since     2026-03-05",
+        "until     2026-12-31",
+    ]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from scenarios.vocabulary import Kind
+from store.engine import driver
 from tests.desks import Clock, joined, opened, page, sql, tagged
 from tests.shell import Shell
 from tests.tampering import changed, fitted, kept, rewrite
@@ -112,6 +114,19 @@ def test_damage_is_told(real: Shell) -> None:
     assert "its bytes do not hash to its id" in ran.out
 
 
+def test_of_an_entry_that_is_missing_only_the_rows_still_tell(real: Shell) -> None:
+    printed = real.bare("seal").out
+    path = real.folder / "store.db"
+    with closing(driver().connect(path, isolation_level=None)) as raw:
+        raw.execute("DROP TRIGGER journal_is_not_deleted")
+        raw.execute("DELETE FROM journal WHERE id = ?", (kept(path)[3][0],))
+    ran = real.bare("verify", printed)
+    assert ran.status == 1
+    assert "4 of 7" in ran.out
+    assert "it is missing\n  the rows still tell of it: " in ran.out
+    assert "now there" not in ran.out
+
+
 def test_a_row_that_does_not_follow_is_told(real: Shell) -> None:
     printed = real.bare("seal").out
     sql(real.folder / "store.db", "UPDATE finding SET status = 'ceased'")
@@ -137,6 +152,7 @@ def test_a_damaged_first_entry_gives_no_traceback(real: Shell) -> None:
         ("verify signposts-seal/1", 2),
         ("verify nothing.seal", 1),
         ("verify store.db", 2),
+        ("verify c25c8a72ece6", 1),
         ("verify --db nowhere.db", 4),
         ("verify --db text.txt", 4),
         ("seal -o text.txt", 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scenarios.components import follows
+from scenarios.components import check, follows
 from scenarios.criteria import Components, Criteria, Timeframe
 from scenarios.finding import ComponentFound, Finding
 from scenarios.forecast import Forecast
@@ -71,6 +71,15 @@ def test_a_status_that_the_components_contradict_is_refused_with_the_reason(guar
     with pytest.raises(Refusal, match="1 of 2 hold, all are needed") as refused:
         guard.mark("guard", "observed", components=one)
     assert refused.value.attempt == "emerging"
+
+
+def test_a_status_that_cannot_be_reached_any_more_is_refused_too() -> None:
+    made_of = Components(of=("a", "b", "c"), combination=Combination.AT_LEAST, least=2)
+    found = [ComponentFound("a", holds=False), ComponentFound("b", holds=False)]
+    with pytest.raises(Refusal, match="0 of 3 hold, 2 are needed, 1 not known") as refused:
+        check(Status.OBSERVED, made_of, found, Kind.TRIGGER)
+    assert refused.value.attempt == "not-observed or emerging"
+    check(Status.NOT_OBSERVED, made_of, found, Kind.TRIGGER)
 
 
 def test_where_nothing_follows_yet_a_status_has_to_be_said(guard: Desk) -> None:

@@ -41,7 +41,7 @@ def held(of: list[Part], least: int = 0, unless: tuple[Part, ...] = (), today: d
         ([MET, LATER], 0, "holds 2026-05-02: 2 of 2 occurred: tolls, train"),
         ([MET, LATER, OPEN], 2, "holds 2026-05-02: 2 of 3 occurred: tolls, train"),
         ([MET, OPEN], 1, "holds 2026-04-10: 1 of 2 occurred: tolls"),
-        ([MET, OPEN], 0, "open -: 1 of 2 occurred, 2 needed"),
+        ([MET, OPEN], 0, "open -: 1 of 2 occurred, 2 needed; open: guard"),
         ([MET, NEVER], 0, "failed -: 1 of 2 occurred, 2 needed; not toll-war"),
         ([MET, LATE], 0, "failed -: 1 of 2 occurred, 2 needed; not ferry"),
     ],
@@ -166,7 +166,8 @@ def test_the_command_says_whether_it_holds(shell: Shell) -> None:
     shell.tags()
     shell.does("condition bridge-closed tolls-doubled army-guard --any")
     assert shell.does("condition bridge-closed").out == (
-        "bridge-closed  its condition is open: 0 of 2 occurred, 1 needed\n"
+        "bridge-closed  its condition is open: 0 of 2 occurred, 1 needed; "
+        "open: tolls-doubled, army-guard\n"
     )
     shell.does("mark tolls-doubled observed --on 2026-05-02")
     assert (

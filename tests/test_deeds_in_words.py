@@ -109,6 +109,13 @@ def _merge(desk: Desk) -> None:
     desk.merge(_mention(desk, "c-2"), _mention(desk, "c-1"))
 
 
+def _merge_nested(desk: Desk) -> None:
+    _tag(desk)
+    start = passage(desk, _bridge(desk), "The police deny it.").start + len("The ")
+    desk.tag(_bridge(desk), Span(start, start + len("police")), Kind.CLAIM)
+    desk.merge(_mention(desk, "c-1"), _mention(desk, "c-2"))
+
+
 def _mirror(desk: Desk) -> None:
     mention = _police_tag(desk)
     [other] = set(desk.editions(_bridge(desk))) - {_bridge(desk)}
@@ -146,6 +153,10 @@ def _undo_two(desk: Desk) -> None:
             "split the tag c-1 “The police” in Brandl, 4 Mar 2026; its rest is c-2 “deny it.”",
         ),
         (_merge, "merged two tags into c-2 “The police deny it.” in Brandl, 4 Mar 2026"),
+        (
+            _merge_nested,
+            "merged into the tag around it: c-2 in Brandl, 4 Mar 2026",
+        ),
         (
             lambda d: d.retag(_police_tag(d).id, Kind.TRIGGER),
             "made c-1 a trigger in Brandl, 4 Mar 2026: t-1 “The police deny it.”",

@@ -140,7 +140,7 @@ def test_the_handle_of_what_was_withdrawn_stays_taken(desk: Desk, how: str) -> N
     else:
         desk.forecast("tolls", "40%")
     desk.untag(mention.id)
-    with pytest.raises(Refusal, match="tolls is taken"):
+    with pytest.raises(Refusal, match="tolls is taken, by an item that was judged and then with"):
         tagged(desk, "ferry", handle="tolls")
 
 

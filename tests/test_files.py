@@ -41,7 +41,7 @@ def test_a_file_needs_a_name(name: str) -> None:
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(Invalid) as refused:
         write_whole(str(tmp_path), b"one")
-    assert refused.value.attempt == str(tmp_path / "scenario.yaml")
+    assert refused.value.attempt == "a file in it"
 
 
 def test_where_the_folder_is_missing_nothing_is_left_behind(tmp_path: Path) -> None:

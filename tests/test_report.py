@@ -140,6 +140,22 @@ def test_a_report_says_what_was_found_and_on_what(bridge: Desk) -> None:
     assert "until 30 Jun 2026, 145 days over" in words
 
 
+def test_every_prediction_is_in_the_story_and_nobody_waits_for_what_is_settled(
+    bridge: Desk,
+) -> None:
+    bridge.mark("closed-by-2027", "ambiguous")
+    words = " ".join(Tags(writing.scenario(bridge, "orlik")).words.split())
+    assert "Of 1 prediction, 0 came true, 0 did not; open: 0, ambiguous: 1." in words
+    assert "until 30 Jun 2026" in words
+    assert "days over" not in words
+
+
+def test_what_was_looked_for_in_vain_stands_on_the_day_when_it_was(bridge: Desk) -> None:
+    bridge.mark("army-guard", "not-observed", on=When("2026-04-01"), looked="both ends, twice")
+    page = writing.scenario(bridge, "orlik", markdown=True).decode()
+    assert re.search(r"1 Apr 2026 \|.*army-guard: not observed", page)
+
+
 def test_the_same_store_gives_the_same_bytes_on_the_same_day(bridge: Desk) -> None:
     assert writing.scenario(bridge, "orlik") == writing.scenario(bridge, "orlik")
 

@@ -122,6 +122,11 @@ def test_equal_seeds_give_equal_bounds() -> None:
     assert scorecard(rows, seed=5).brier != scorecard(rows, seed=6).brier
 
 
+def test_the_order_of_the_rows_is_nothing_to_the_bounds() -> None:
+    rows = _rows(60, 12)
+    assert scorecard(rows, rounds=200).brier == scorecard(rows[::-1], rounds=200).brier
+
+
 def test_what_was_called_certain_and_failed_costs_endlessly_in_every_sample_that_has_it() -> None:
     card = scorecard([*_rows(40, 40), replace(ROW, probability=1.0, occurred=False, work="a:x")])
     assert (card.bits.value, card.bits.high) == (inf, inf)

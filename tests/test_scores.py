@@ -57,6 +57,15 @@ def _scored(*rows: list[Row], key: str = "author") -> Scores:
     return scores(record, Selection(), key, rounds=50)
 
 
+def test_of_one_forecaster_alone_are_his_predictions_and_a_wrong_name_is_refused(
+    desk: Desk,
+) -> None:
+    assert desk.scores(who=WHO.upper()).total.n == desk.scores().total.n
+    with pytest.raises(Refusal, match="no prediction of 'Lindquist'") as refused:
+        desk.scores(who="Lindquist")
+    assert WHO in refused.value.candidates
+
+
 # Who is ranked ----------------------------------------------------------------------------------
 
 

@@ -57,7 +57,13 @@ def test_a_figure_in_words_is_stated(said: str, probability: float) -> None:
     assert found.probability == pytest.approx(probability)
 
 
-@pytest.mark.parametrize("said", ["60-70 %", "60 bis 70 Prozent", "between 60 and 70 per cent"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("60-70 %", "60 bis 70 Prozent", "between 60 and 70 per cent", "between 60% and 70%"),
+        *("60 %–70 %", "tra il 60% al 70%"),
+    ],
+)
 def test_a_range_has_its_middle_as_the_point(said: str) -> None:
     found = stated(said)
     assert found
@@ -77,6 +83,10 @@ def test_what_states_no_figure_is_none(said: str) -> None:
         ("c'è una possibilità su tre", ["una possibilità su tre"]),
         ("at odds of two to one against", ["odds of two to one against"]),
         ("a chance that 80 per cent of voters stay at home", []),
+        ("the probability is between 20% and 40%", ["probability is between 20% and 40%"]),
+        ("Die Chance liegt bei 30 Prozent", ["Chance liegt bei 30 Prozent"]),
+        ("less than a 10% chance, at least a 60% chance", []),
+        ("mindestens eine 60-prozentige Chance", []),
     ],
 )
 def test_in_a_passage_a_figure_needs_a_word_of_chance(passage: str, found: list[str]) -> None:

@@ -103,6 +103,12 @@ def test_what_is_refused_has_its_place(source: str | bytes, message: str) -> Non
     assert error.attempt
 
 
+def test_a_store_in_the_place_of_a_file_is_called_what_it_is() -> None:
+    error = refused(b"SQLite format 3\0\x10\x00\x01\x80")
+    assert str(error) == "a.yaml: this is a database, not a text file"
+    assert error.line == ""
+
+
 def test_the_line_is_shown_with_its_number() -> None:
     source = "\n" * 13 + "  probability: 1.4: 2\n"
     error = refused(source)

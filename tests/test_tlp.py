@@ -228,8 +228,13 @@ def test_what_a_command_shows_begins_with_the_highest_mark_of_it(shell: Shell) -
     shell.tags()
     assert "TLP" not in shell.does("board orlik").out + shell.does("list").out
     shell.does("tlp war red")
-    for words in ("board orlik", "list", "list --kind prediction", "show orlik", "show war"):
-        assert shell.does(words).out.startswith("TLP:RED ")
+    shell.does("scenario add rival")
+    shell.does("scenario edit orlik --prior 10%")
+    for words in (
+        *("board orlik", "board orlik --page", "odds orlik", "matrix rival orlik"),
+        *("list", "list --kind prediction", "show orlik", "show war"),
+    ):
+        assert shell.does(words).out.startswith("TLP:RED "), words
     assert "TLP" not in shell.does("list --kind claim").out
 
 
