@@ -230,7 +230,7 @@ def _decoded(source: bytes, name: str) -> str:
     if source.startswith(b"SQLite format 3\0"):
         raise Invalid(
             "this is a database, not a text file",
-            where=name,
+            where=f"{name}:1:1",
             attempt="signposts join, which takes in the store of a colleague",
         )
     try:

@@ -105,7 +105,7 @@ def test_what_is_refused_has_its_place(source: str | bytes, message: str) -> Non
 
 def test_a_store_in_the_place_of_a_file_is_called_what_it_is() -> None:
     error = refused(b"SQLite format 3\0\x10\x00\x01\x80")
-    assert str(error) == "a.yaml: this is a database, not a text file"
+    assert str(error) == "a.yaml:1:1: this is a database, not a text file"
     assert error.line == ""
 
 
