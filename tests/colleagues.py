@@ -33,6 +33,8 @@ def differing(path: Path) -> Path:
             tag(second, GUARD, handle="guard-of-bm", scenario="orlik")
             tag(second, TRAIN, handle="train", scenario="orlik")
             second.mark("deny", "not-observed")
+            for note in ("a", "b", ""):  # behind what bm did: ids decide between what is as deep
+                desk.edit("deny", {"note": note})
             tag(desk, GUARD, handle="guard", scenario="orlik")
             desk.mark("deny", "observed")
             desk.join(second.path)

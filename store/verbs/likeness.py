@@ -19,6 +19,7 @@ from store.lines import ItemLine, item_lines
 _PASSAGE = "tagged at the same passage"
 _EDITION = "the same passage in two editions"
 _WORDS = "much the same words"
+_MADE = "SELECT id, depth, entry, ordinal FROM item WHERE id IN ({})"
 _MOST_EDITIONS = 200
 """Tags that are looked for in another edition: each takes some milliseconds."""
 
@@ -50,6 +51,7 @@ class LikenessVerbs(Bench):
     def likely_pairs(self, most: int = 500) -> list[Pair]:
         """Items of two analysts that may be one event, the likeliest first.
 
+        The one that was made first stands first: it would be the face of both.
         First those at the same passage, then the same passage of two editions of a work, then
         those of alike words. What was said to be two events here is left out.
         """
@@ -71,7 +73,13 @@ class LikenessVerbs(Bench):
                 for some in archive.by_hundreds(ids)
                 for line in item_lines(connection, f"i.id IN ({marks(some)})", some)
             }
-        return [Pair(lines[one], lines[other], why) for (one, other), why in wanted]
+            made = {
+                row[0]: tuple(row[1:])
+                for some in archive.by_hundreds(ids)
+                for row in connection.exec_driver_sql(_MADE.format(marks(some)), tuple(some))
+            }
+        in_order = [(sorted(pair, key=made.__getitem__), why) for pair, why in wanted]
+        return [Pair(lines[one], lines[other], why) for (one, other), why in in_order]
 
     def keep_apart(self, one: str, other: str) -> None:
         """Remember, in this file alone, that two items are not to be offered as one event.
