@@ -29,6 +29,7 @@ from tui.screens.item_detail import ItemScreen
 from tui.screens.passages import open_passage
 from tui.screens.prompt import Field, Prompt
 from tui.screens.scenarios import ScenariosScreen
+from tui.screens.undoable import Undoable
 from tui.screens.weighing import weighing
 from tui.widgets.cells import bar, sparkline
 from tui.widgets.sections import Sections
@@ -46,7 +47,7 @@ _NOTHING = (
 )
 
 
-class BoardScreen(Comparing):
+class BoardScreen(Comparing, Undoable):
     """One scenario: its triggers, predictions and claims with what stands for each."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("board", "list")
@@ -273,18 +274,6 @@ class BoardScreen(Comparing):
         """Shows everything as it had been recorded by a day; from there, returns to today."""
         board, app = self.scenario, self.signposts
         app.then.turn(lambda: app.open_board(app.desk.scenario(board).id))
-
-    def action_undo(self) -> None:
-        """Undoes the last act."""
-        with self.attempt():
-            self.tell_deeds("undone", self.desk.undo())
-        self.show()
-
-    def action_redo(self) -> None:
-        """Redoes what was undone."""
-        with self.attempt():
-            self.tell_deeds("done again", self.desk.redo())
-        self.show()
 
     def action_back(self) -> None:
         """Goes back."""

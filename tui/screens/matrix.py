@@ -20,7 +20,7 @@ from tui.keys import Key, bindings
 from tui.matrix_table import said, status, titles
 from tui.screens.item_detail import ItemScreen
 from tui.screens.odds import OddsScreen
-from tui.screens.room import Room
+from tui.screens.undoable import Undoable
 from tui.screens.weighing import weighing
 from tui.widgets.cells import Fit
 from tui.widgets.sections import Section, Sections
@@ -42,7 +42,7 @@ class Cells(Sections):
     COUNTS = False
 
 
-class MatrixScreen(Room):
+class MatrixScreen(Undoable):
     """Items by scenarios; the cursor is on a line, and on one scenario of it."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("matrix", "list")
@@ -227,18 +227,6 @@ class MatrixScreen(Room):
         """Opens the odds of the scenario of the column."""
         if self.scenario:
             self.app.push_screen(OddsScreen(self.desk, self.scenario.id))
-
-    def action_undo(self) -> None:
-        """Undoes the last act."""
-        with self.attempt():
-            self.tell_deeds("undone", self.desk.undo())
-        self.show()
-
-    def action_redo(self) -> None:
-        """Redoes what was undone."""
-        with self.attempt():
-            self.tell_deeds("done again", self.desk.redo())
-        self.show()
 
     def action_back(self) -> None:
         """Goes back."""

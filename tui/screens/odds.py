@@ -18,7 +18,7 @@ from seeds.display import safe_line
 from tui import odds_table, weighed
 from tui.keys import Key, bindings
 from tui.screens.item_detail import ItemScreen
-from tui.screens.room import Room
+from tui.screens.undoable import Undoable
 from tui.screens.weighing import prior, weighing
 from tui.widgets import table
 from tui.widgets.cells import Fit, bar
@@ -36,7 +36,7 @@ _ASIDES = (Fit("", 1, 1), Fit("", 10, 26), Fit("why", 10, 70))
 _BAR = 16
 
 
-class OddsScreen(Room):
+class OddsScreen(Undoable):
     """The steps of one scenario, in the order in which they could be known."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("odds", "list")
@@ -146,18 +146,6 @@ class OddsScreen(Room):
         with self.attempt():
             self.desk.matrix(self._of)
             self.app.push_screen(MatrixScreen(self.desk, [self._of]))
-
-    def action_undo(self) -> None:
-        """Undoes the last act."""
-        with self.attempt():
-            self.tell_deeds("undone", self.desk.undo())
-        self.show()
-
-    def action_redo(self) -> None:
-        """Redoes what was undone."""
-        with self.attempt():
-            self.tell_deeds("done again", self.desk.redo())
-        self.show()
 
     def action_back(self) -> None:
         """Goes back."""

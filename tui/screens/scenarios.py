@@ -16,7 +16,7 @@ from scenarios.vocabulary import OBSERVED, Kind, Status
 from seeds.refusal import Refusal
 from tui.keys import Key, bindings
 from tui.screens.prompt import Field, Prompt
-from tui.screens.room import Room
+from tui.screens.undoable import Undoable
 from tui.widgets.table import Column, Line, Table
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _COLUMNS = (
 _NOTHING = "No scenario yet: a makes one. Tags go into the scenario that was chosen with S."
 
 
-class ScenariosScreen(Room):
+class ScenariosScreen(Undoable):
     """The list of scenarios."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("scenarios", "list")
@@ -148,18 +148,6 @@ class ScenariosScreen(Room):
                 stay = "its items stay; <scenarios.undo> undoes"
                 self.say(f"removed the scenario {chosen.handle}; {stay}")
             self.show()
-
-    def action_undo(self) -> None:
-        """Undoes the last act."""
-        with self.attempt():
-            self.tell_deeds("undone", self.desk.undo())
-        self.show()
-
-    def action_redo(self) -> None:
-        """Redoes what was undone."""
-        with self.attempt():
-            self.tell_deeds("done again", self.desk.redo())
-        self.show()
 
     def action_back(self) -> None:
         """Goes back."""
