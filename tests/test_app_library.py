@@ -111,6 +111,21 @@ def test_the_cursor_stays_in_the_list_when_the_filter_leaves_fewer(store: Path) 
     visit(store, act)
 
 
+def test_the_cursor_is_not_put_back_by_rows_that_were_asked_for_before_it_moved(
+    store: Path,
+) -> None:
+    async def act(v: Visit) -> None:
+        table = v.library.query_one(Table)
+        v.library.reload()
+        table.action_down()
+        await v.pilot.app.workers.wait_for_complete()
+        await v.pilot.pause()
+        assert table.line is not None
+        assert table.line.cells[2] == UNTITLED
+
+    visit(store, act)
+
+
 def test_enter_in_the_filter_opens_what_was_found(store: Path) -> None:
     async def act(v: Visit) -> None:
         await v.press("slash", "p", "o", "n", "enter")

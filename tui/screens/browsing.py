@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -62,6 +63,7 @@ class Browsing(Room):
         self._shown: Shown | None = None
         self._looking = False
         self._look_again: str | None = None
+        self._stood_on = ""
         self._open_found = False
         self._marked = ""
         self._due: int | None = None
@@ -96,14 +98,24 @@ class Browsing(Room):
         self._shown = found
         found.lines.marked = self._marked
         table = self.query_one(Table)
+        at = self._moved_to(table, found)
         table.mark_column(shelf.SORTABLE[found.wanted.order], "↑" if found.wanted.reverse else "↓")
-        table.show(found.lines, at=found.at if found.at is not None else table.at)
+        table.show(found.lines, at=table.at if at is None else at)
         self.set_class(not found.lines, "-empty")
         if found.lines and self.focused is None:
             table.focus()  # it was hidden while there was nothing to show, and lost it
         self.query_one("#nothing", Static).update(_NO_MATCH if found.articles else _EMPTY)
         self._tell()
         self.offer()
+
+    def _moved_to(self, table: Table, found: Shown) -> int | None:
+        """The line to be on: what the thread looked for may be what one has left meanwhile."""
+        line = table.line
+        if self._stood_on and line and line.key not in ("", self._stood_on):
+            with suppress(Refusal):  # busy: then the same line is better than where one was
+                return found.lines.number(line.key)
+            return table.at
+        return found.at
 
     def tell_due(self, due: int) -> None:
         """Says how many items are due."""
@@ -139,8 +151,8 @@ class Browsing(Room):
             return
         self._looking = True
         line = self.query_one(Table).line
-        key = key or (line.key if line else "")
-        self.run_worker(partial(self._find, self._wanted, key), thread=True)
+        self._stood_on = "" if key or not line else line.key
+        self.run_worker(partial(self._find, self._wanted, key or self._stood_on), thread=True)
 
     def _find(self, wanted: shelf.Wanted, key: str) -> None:
         """In a thread. What it says it says by a message: who ends the app waits for nobody."""
