@@ -83,3 +83,15 @@ def test_what_an_article_holds_is_shown_harmlessly(shell: Shell) -> None:
             ran = shell.does(line + more)
             assert "kestrel" in ran.out
             assert not UNSAFE & set(ran.out + ran.err), line
+
+
+def test_into_a_pipe_nothing_is_cut_from_a_list(
+    bridge: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = "The army takes over the guard of the bridge, and nobody else may stand there"
+    bridge.does(f'edit army-guard --statement "{whole}"')
+    assert whole in bridge.does("list --kind trigger").out
+    monkeypatch.setenv("COLUMNS", "60")
+    shown = bridge.does("list --kind trigger").out
+    assert whole not in shown
+    assert all(len(line) <= 60 for line in shown.splitlines())

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ROOM = 80
 """Cells of a line where no terminal says otherwise."""
+_ENDLESS = 1_000_000
+"""Cells of a line that nothing is cut from."""
 
 
 def line(text: str = "") -> None:
@@ -43,9 +45,14 @@ def room() -> int:
     return _console().width
 
 
-def draw(*things: RenderableType) -> None:
+def list_room() -> int:
+    """Those of a list with a line for each thing: into a pipe, as many as the longest takes."""
+    return _console().width if _is_fitted() else _ENDLESS
+
+
+def draw(*things: RenderableType, width: int | None = None) -> None:
     """Tables and texts, fitted to the terminal, or to 80 columns where there is none."""
-    console = _console()
+    console = _console(width)
     for thing in things:
         console.print(thing)
     written = console.file
@@ -54,7 +61,12 @@ def draw(*things: RenderableType) -> None:
     line("\n".join(row.rstrip() for row in rows))
 
 
-def _console() -> Console:
+def _is_fitted() -> bool:
+    """Whether somebody has said how wide a line is."""
+    return _is_terminal(sys.stdout) or "COLUMNS" in os.environ
+
+
+def _console(width: int | None = None) -> Console:
     """A console that writes into a string: what is to be shown is written as all other data is."""
     from rich.console import Console
 
@@ -65,14 +77,14 @@ def _console() -> Console:
         markup=False,
         highlight=False,
         emoji=False,
-        width=None if terminal or "COLUMNS" in os.environ else ROOM,
+        width=width or (None if _is_fitted() else ROOM),
     )
 
 
 def draw_list(things: Sequence[object], *parts: RenderableType, none: str) -> None:
-    """Tables; where there is nothing in them, the words for that on stderr."""
+    """Tables laid out in `list_room`; where there is nothing in them, words for that on stderr."""
     if things:
-        draw(*parts)
+        draw(*parts, width=list_room())
     else:
         note(none)
 

@@ -109,7 +109,7 @@ def differences(door: Door, article: str, as_json: bool) -> None:
         return
     from tui.tables import disagreements as table
 
-    output.draw_list(rows, table(rows, output.room()), none="no two analysts differ")
+    output.draw_list(rows, table(rows, output.list_room()), none="no two analysts differ")
 
 
 def _row(desk: Desk, one: Apart) -> Row:

@@ -82,7 +82,7 @@ def history(
     from tui import tables
 
     none = "no deed fits" if any(said.values()) else "nothing was done yet"
-    output.draw_list(done, tables.deeds(done, told, output.room()), none=none)
+    output.draw_list(done, tables.deeds(done, told, output.list_room()), none=none)
 
 
 def _refuse_alone(file: str, articles: str, undone: bool) -> None:

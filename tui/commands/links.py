@@ -33,7 +33,9 @@ def link(door: Door, annotation: str, item: str | None, as_json: bool) -> None:
         output.form([item_form(line) for line in likely])
     else:
         output.draw_list(
-            likely, tables.items(likely, output.room()), none="there is no other item of its kind"
+            likely,
+            tables.items(likely, output.list_room()),
+            none="there is no other item of its kind",
         )
 
 

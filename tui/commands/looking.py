@@ -53,7 +53,7 @@ def list_(
             output.form([article_form(page) for page in pages])
         else:
             none = "no articles yet; signposts add FILE"
-            shown = tables.articles(pages, output.room())
+            shown = tables.articles(pages, output.list_room())
             output.draw_list(pages, *above_clear(mark), shown, none=none)
         return
     with door.desk() as desk:
@@ -62,7 +62,7 @@ def list_(
     if as_json:
         output.form([item_form(line) for line in lines])
     else:
-        shown = tables.items(lines, output.room())
+        shown = tables.items(lines, output.list_room())
         output.draw_list(lines, *above_clear(mark), shown, none="no items fit")
 
 
@@ -117,7 +117,7 @@ def search(door: Door, words: tuple[str, ...], article: str, regex: bool, as_jso
         output.form(found)
     else:
         output.draw_list(
-            found, tables.hits(found, output.room()), none="nothing holds all these words"
+            found, tables.hits(found, output.list_room()), none="nothing holds all these words"
         )
 
 

@@ -216,7 +216,9 @@ def due(door: Door, scenario: str, why: bool, as_session: bool, file: str, as_js
     else:
         from tui import tables
 
-        shown = tables.due_why(found, output.room()) if why else [tables.due(found, output.room())]
+        shown = (
+            tables.due_why(found, output.room()) if why else [tables.due(found, output.list_room())]
+        )
         output.draw_list(found, *shown, none="nothing is due")
 
 

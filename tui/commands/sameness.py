@@ -85,7 +85,9 @@ def pairs(door: Door, items: tuple[str, ...], apart: bool, as_json: bool) -> Non
         return
     from tui.tables import pairs as table
 
-    output.draw_list(found, table(found, output.room()), none="no two items look like one event")
+    output.draw_list(
+        found, table(found, output.list_room()), none="no two items look like one event"
+    )
 
 
 def _form(pair: Pair) -> dict[str, object]:

@@ -104,7 +104,7 @@ def list_(door: Door, as_json: bool) -> None:
 
         output.draw_list(
             found,
-            tables.scenarios(found, output.room()),
+            tables.scenarios(found, output.list_room()),
             none="no scenarios; signposts scenario add …",
         )
 

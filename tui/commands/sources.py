@@ -71,5 +71,5 @@ def _list(door: Door, as_json: bool) -> None:
     else:
         from tui import tables
 
-        shown = tables.sources(found, output.room(), today)
+        shown = tables.sources(found, output.list_room(), today)
         output.draw_list(found, shown, none="no sources; signposts source NAME")
