@@ -99,6 +99,12 @@ def library() -> CaseFile:
     return scenario_file.read(data, LIBRARY)
 
 
+def editions(whole: CaseFile, article: str) -> list[str]:
+    """The other originals of the work that an original is an edition of, by their digests."""
+    works = {page.metadata.digest_of: page.work or page.id for page in whole.articles}
+    return [id for id, work in works.items() if id not in ("", article) and work == works[article]]
+
+
 def case_file(whole: CaseFile, article: Article, offers: Iterable[Offer]) -> CaseFile:
     """What of a case file is offered for an article: the items that are mentioned in it, with
     their criteria and scenarios, and the mentions themselves. Its text has to be here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -9,7 +10,7 @@ from importlib.resources import files
 from scenarios.case_file import CaseFile
 from seeds.refusal import Refusal
 from store import archive, names
-from store.connection import Connection
+from store.connection import Connection, marks
 from store.verbs.exchange import ExchangeVerbs, Imported
 
 
@@ -33,7 +34,7 @@ class OfferVerbs(ExchangeVerbs):
     def take_offer(self, article: str) -> Imported:
         """Tag what is offered for an article: a mention each, of an item of the library.
 
-        What stands already is left as it is.
+        What stands already is left as it is. An edition of a work that is here becomes one.
 
         Raises:
             Unknown, Ambiguous: the article.
@@ -54,12 +55,24 @@ class OfferVerbs(ExchangeVerbs):
         if not some or page.text is None:
             why = "the article's text is not here" if some else "nothing is offered for the article"
             raise Refusal(why, where=names.short(id))
-        return _new(connection, offers.case_file(offers.library(), page, some))
+        whole = offers.library()
+        found = _new(connection, offers.case_file(whole, page, some))
+        work = _work(connection, offers.editions(whole, id))
+        return replace(found, articles=(replace(page, work=work),)) if work else found
 
 
 @cache
 def _originals() -> bytes:
     return (files("scenarios") / "library" / "originals.yaml").read_bytes()
+
+
+def _work(connection: Connection, editions: Sequence[str]) -> str:
+    """The work of the first edition that stands here; empty where none does."""
+    found = connection.exec_driver_sql(
+        f"SELECT work FROM article WHERE standing AND id IN ({marks(editions)}) ORDER BY id",
+        tuple(editions),
+    ).first()
+    return str(found[0]) if found else ""
 
 
 def _new(connection: Connection, found: CaseFile) -> CaseFile:
