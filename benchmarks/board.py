@@ -32,7 +32,7 @@ _STATUS = {"trigger": "observed", "prediction": "did-not-occur", "claim": "confi
 
 _LAST = (
     "(SELECT {what} FROM {table} x WHERE x.subject = i.id AND x.standing "
-    "ORDER BY x.depth DESC, x.entry DESC, x.ordinal DESC LIMIT 1)"
+    "ORDER BY x.clock DESC, x.entry DESC, x.ordinal DESC LIMIT 1)"
 )
 _WATCHED = (
     "SELECT i.id, i.kind, i.at, i.disputed, "
@@ -41,7 +41,7 @@ _WATCHED = (
     + _LAST.format(what="x.deadline", table="criteria")
     + ", "
     + _LAST.format(what="x.until", table="snooze")
-    + " FROM item i WHERE i.standing ORDER BY i.depth, i.entry, i.ordinal"
+    + " FROM item i WHERE i.standing ORDER BY i.clock, i.entry, i.ordinal"
 )
 _DUE = (
     "SELECT i.id, i.handle, i.statement, i.fields, n.fields, t.content, m.scenario FROM item i "
@@ -55,12 +55,12 @@ _BOARD = (
     "SELECT m.fields FROM membership m WHERE m.scenario = ?",
     *(
         f"SELECT x.subject, x.fields FROM {table} x JOIN membership m ON m.item = x.subject "
-        "WHERE m.scenario = ? ORDER BY x.depth, x.entry, x.ordinal"
+        "WHERE m.scenario = ? ORDER BY x.clock, x.entry, x.ordinal"
         for table in ("finding", "criteria", "forecast")
     ),
     "SELECT n.fields, t.content FROM annotation n JOIN membership m ON m.item = n.item "
     "LEFT JOIN text t ON t.sha256 = json_extract(n.fields, '$.anchor.quote') "
-    "WHERE m.scenario = ? ORDER BY n.depth, n.entry, n.ordinal",
+    "WHERE m.scenario = ? ORDER BY n.clock, n.entry, n.ordinal",
 )
 
 

@@ -104,11 +104,11 @@ def _floor(theirs: Path, ours: Path) -> None:
     source, target = (driver().connect(p, isolation_level=None) for p in (theirs, ours))
     known = {id for (id,) in target.execute("SELECT id FROM journal")}
     target.execute("BEGIN IMMEDIATE")
-    for id, depth, stored in source.execute("SELECT id, depth, stored FROM journal"):
+    for id, clock, stored in source.execute("SELECT id, clock, stored FROM journal"):
         assert hashlib.sha256(stored).hexdigest() == id
         if id not in known:
             target.execute(
-                "INSERT INTO journal (id, depth, stored) VALUES (?, ?, ?)", (id, depth, stored)
+                "INSERT INTO journal (id, clock, stored) VALUES (?, ?, ?)", (id, clock, stored)
             )
     target.execute("COMMIT")
     for raw in (source, target):

@@ -97,7 +97,7 @@ def _floor(path: Path, target: Path, rows: Rows) -> float:
             raw.execute(statement)
         start = time.perf_counter()
         with closing(driver().connect(path)) as source:
-            for id, stored in source.execute("SELECT id, stored FROM journal ORDER BY depth, id"):
+            for id, stored in source.execute("SELECT id, stored FROM journal ORDER BY clock, id"):
                 assert hashlib.sha256(stored).hexdigest() == id
                 json.loads(stored)
         raw.execute("BEGIN IMMEDIATE")

@@ -85,8 +85,7 @@ def as_of(desk: Bench, moment: datetime) -> Past:
         Unavailable: the store is locked or damaged, or there is no room for another.
     """
     now = desk.clock()
-    if moment.date() > now.date():
-        raise Refusal(f"{moment:%Y-%m-%d} has not come yet", attempt=f"{now:%Y-%m-%d}")
+    check(desk, moment)
     try:
         folder = mkdtemp(prefix="signposts-as-of-")
     except OSError as error:
@@ -104,6 +103,21 @@ def as_of(desk: Bench, moment: datetime) -> Past:
     past.moment = stands
     past.gone = finalize(past, shutil.rmtree, folder, True)
     return past
+
+
+def check(desk: Bench, moment: datetime) -> None:
+    """That there is a record as of a moment; asked at once, before anything is read.
+
+    Raises:
+        Refusal: the moment has not come, or nothing was recorded by then.
+    """
+    now = desk.clock()
+    if moment.date() > now.date():
+        raise Refusal(f"{moment:%Y-%m-%d} has not come yet", attempt=f"{now:%Y-%m-%d}")
+    with desk.reading() as connection:
+        [first] = connection.exec_driver_sql("SELECT min(recorded) FROM entry").one()
+        if first and moment < instant(first):
+            raise _too_early(connection, moment)
 
 
 def _clock(moment: datetime) -> Clock:
@@ -185,7 +199,7 @@ def _copy(
 
 
 def _write(then: Connection, some: list[Kept]) -> None:
-    then.exec_driver_sql("INSERT INTO journal (id, depth, stored) VALUES (?, ?, ?)", some)
+    then.exec_driver_sql("INSERT INTO journal (id, clock, stored) VALUES (?, ?, ?)", some)
 
 
 def _too_early(now: Connection, moment: datetime) -> Refusal:
@@ -199,13 +213,13 @@ def _recorded_by(now: Connection, moment: datetime) -> Iterator[tuple[Kept, str]
     """Entries that were recorded by a moment, in the journal's order, each with its deed."""
     second = iso(moment)[:_SECONDS]
     rows = now.exec_driver_sql(
-        "SELECT j.id, j.depth, j.stored, e.deed, e.recorded FROM entry e JOIN journal j "
-        f"ON j.id = e.id WHERE substr(e.recorded, 1, {_SECONDS}) <= ? ORDER BY e.depth, e.id",
+        "SELECT j.id, j.clock, j.stored, e.deed, e.recorded FROM entry e JOIN journal j "
+        f"ON j.id = e.id WHERE substr(e.recorded, 1, {_SECONDS}) <= ? ORDER BY e.clock, e.id",
         (second,),
     )
-    for id, depth, stored, deed, recorded in rows:
+    for id, clock, stored, deed, recorded in rows:
         if recorded[:_SECONDS] != second or instant(recorded) <= moment:
-            yield (id, depth, stored), deed
+            yield (id, clock, stored), deed
 
 
 def _named(fact: Fact) -> Iterator[str]:

@@ -26,7 +26,7 @@ FIELDS = ("analyst", "verb", "article", "scenario", "run", "day", "since", "unti
 _SECONDS = 19
 _MANY = 500
 _SHORT = 3
-_ORDER = "ORDER BY e.depth DESC, e.id DESC"
+_ORDER = "ORDER BY e.clock DESC, e.id DESC"
 _SUBJECTS = ("criteria", "forecast", "finding", "snooze")
 
 
@@ -203,7 +203,7 @@ def rows(connection: Connection, said: Mapping[str, str], most: int = -1) -> Row
     numbers, runs, begun = connection.exec_driver_sql(
         "SELECT json_group_array(n), json_group_array(n) FILTER (WHERE run != '' AND run = before),"
         " json_group_object(n, run) FILTER (WHERE run != '' AND run IS NOT before) "
-        "FROM (SELECT e.rowid AS n, e.run AS run, lag(e.run) OVER (ORDER BY e.depth DESC, e.id "
+        "FROM (SELECT e.rowid AS n, e.run AS run, lag(e.run) OVER (ORDER BY e.clock DESC, e.id "
         f"DESC) AS before FROM (SELECT rowid, * FROM entry e WHERE {where} {_ORDER} LIMIT ?) e "
         f"{_ORDER})",
         (*given, most),

@@ -69,12 +69,12 @@ def _order(connection: Connection, entries: Mapping[str, Held], seal: Seal) -> l
 def seals(connection: Connection) -> Iterator[Entry]:
     """The entries of seals, as far as they can be read, in the journal's order."""
     rows = connection.exec_driver_sql(
-        "SELECT id, depth, stored FROM journal "
-        'WHERE instr(stored, CAST(\'"verb":"seal"\' AS BLOB)) ORDER BY depth, id'
+        "SELECT id, clock, stored FROM journal "
+        'WHERE instr(stored, CAST(\'"verb":"seal"\' AS BLOB)) ORDER BY clock, id'
     )
-    for id, depth, stored in rows:
+    for id, clock, stored in rows:
         try:
-            entry = parsed(id, depth, stored)
+            entry = parsed(id, clock, stored)
         except UNREADABLE:
             continue
         if entry.verb == "seal":

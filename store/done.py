@@ -30,14 +30,14 @@ FINAL = ("create", "undo", "redo", "forget", "seal")
 """Verbs that undo does not take: it takes itself back by redo, what was forgotten is gone, and
 a seal says no more than what was here."""
 
-SELECTED = "SELECT e.id, e.depth, j.stored, e.standing FROM entry e JOIN journal j ON j.id = e.id "
+SELECTED = "SELECT e.id, e.clock, j.stored, e.standing FROM entry e JOIN journal j ON j.id = e.id "
 """What a query about deeds begins with; its rows are those of `done_from`."""
 
 
 def done_from(row: Sequence[object]) -> Done:
-    """A deed from its id, its depth, its stored bytes, and whether it stands."""
-    id, depth, stored, standing = row
-    entry = parsed(str(id), int(str(depth)), bytes(stored))  # type: ignore[call-overload]
+    """A deed from its id, its clock, its stored bytes, and whether it stands."""
+    id, clock, stored, standing = row
+    entry = parsed(str(id), int(str(clock)), bytes(stored))  # type: ignore[call-overload]
     return Done(
         id=entry.id,
         verb=entry.verb,

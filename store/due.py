@@ -71,7 +71,7 @@ def _items(
     rows = connection.exec_driver_sql(
         f"SELECT i.id, i.kind, {_FOUND}, {_TIME}, substr(i.at, 1, 10), {_SNOOZED}, i.disputed, "
         f"{_CONDITIONED} FROM item i WHERE {SHOWN} AND {inside} "
-        "ORDER BY i.depth, i.entry, i.ordinal",
+        "ORDER BY i.clock, i.entry, i.ordinal",
         tuple(given),
     )
     kinds, statuses, days = {k.value: k for k in Kind}, {s.value: s for s in Status}, _Days()
@@ -121,8 +121,8 @@ def _scenarios(connection: Connection, only: str) -> tuple[list[Watched], dict[s
     ids = sorted({*findings, *criteria})
     rows = connection.exec_driver_sql(
         "SELECT i.id, substr(i.at, 1, 10), (SELECT until FROM snooze x WHERE x.subject = i.id AND "
-        "x.standing ORDER BY x.depth DESC, x.entry DESC LIMIT 1) FROM scenario i "
-        f"WHERE i.standing AND i.id IN ({marks(ids)}) ORDER BY i.depth, i.entry, i.ordinal",
+        "x.standing ORDER BY x.clock DESC, x.entry DESC LIMIT 1) FROM scenario i "
+        f"WHERE i.standing AND i.id IN ({marks(ids)}) ORDER BY i.clock, i.entry, i.ordinal",
         tuple(ids),
     ).all()
     found, events = [], {}

@@ -8,8 +8,18 @@ from pathlib import Path
 
 from seeds.refusal import Refusal, Unavailable
 from store.connection import Connection
-from store.engine import APPLICATION_ID, BUSY_SECONDS, ERRORS, driver, is_being_written, refusal
+from store.engine import (
+    APPLICATION_ID,
+    BUSY_SECONDS,
+    ERRORS,
+    connect,
+    connected,
+    driver,
+    is_being_written,
+    refusal,
+)
 from store.layout import VERSION
+from store.older_journals import is_older, see_clocks
 
 
 @contextmanager
@@ -32,9 +42,25 @@ def reading_elsewhere(path: Path) -> Iterator[Connection]:
             connection = Connection(raw)
             connection.exec_driver_sql("BEGIN")
             _check(connection, path)
+            if is_older(connection):
+                see_clocks(connection)
             yield connection
     except ERRORS as error:
         raise _told(error, path) from None
+
+
+def copy_to(path: Path, target: Path) -> None:
+    """Copy another store, as it is committed, to where nothing is yet.
+
+    Raises:
+        Unavailable: as for reading it.
+    """
+    engine = connect(target)
+    try:
+        with reading_elsewhere(path) as there, connected(engine) as copy:
+            there.copy_to(copy)
+    finally:
+        engine.dispose()
 
 
 def _address(path: Path) -> str:

@@ -23,7 +23,7 @@ def last(table: str, what: str) -> str:
 
     An item that is alone is asked about by itself, which an index serves.
     """
-    order = "x.standing ORDER BY x.depth DESC, x.entry DESC, x.ordinal DESC LIMIT 1"
+    order = "x.standing ORDER BY x.clock DESC, x.entry DESC, x.ordinal DESC LIMIT 1"
     alone = f"(SELECT {what} FROM {table} x WHERE x.subject = i.id AND {order})"
     ring = f"(SELECT {what} FROM {table} x WHERE x.subject IN ({RING}) AND {order})"
     return f"CASE WHEN i.face = '' THEN {alone} ELSE {ring} END"

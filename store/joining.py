@@ -11,11 +11,12 @@ from pathlib import Path
 from seeds.article import sha256
 from store import forgetting
 from store.archive import by_hundreds
-from store.connection import Connection, marks
+from store.connection import Connection, Rows, marks
 from store.elsewhere import damaged, reading_elsewhere
 from store.engine import driver
 from store.folding import decided, things
-from store.journal import UNREADABLE, Entry, entries, entry_id, parsed
+from store.journal import UNREADABLE, Entry, entries, entry_id, follows, parsed
+from store.opening import founds_simulation, is_simulated
 from store.projection import take_in
 from store.refolding import fold_all
 
@@ -56,29 +57,39 @@ def brought(connection: Connection, path: Path) -> Brought:
     Raises:
         Unavailable: it cannot be read, or something is wrong with it.
     """
-    depths = dict(_pairs(connection, "SELECT id, depth FROM journal"))
+    clocks = dict(_pairs(connection, "SELECT id, clock FROM journal"))
     held = dict(_pairs(connection, "SELECT sha256, content IS NOT NULL FROM text"))
     with reading_elsewhere(path) as theirs:
-        new = [
-            row
-            for row in theirs.exec_driver_sql("SELECT id, depth FROM journal ORDER BY depth, id")
-            if row[0] not in depths
-        ]
+        theirs_in_order = theirs.exec_driver_sql("SELECT id FROM journal ORDER BY clock, id")
+        new, shared = _told_apart(theirs_in_order, clocks)
         heads = [row[0] for row in theirs.exec_driver_sql("SELECT id FROM head")]
-        kept = list(_kept(theirs, [id for id, _ in new]))
+        kept = list(_kept(theirs, new))
         texts = dict(_texts(theirs, held))
-        founding = theirs.exec_driver_sql("SELECT id, stored FROM journal WHERE depth = 1").all()
-    found = Brought(kept, texts, _is_simulated(founding, path))
-    for entry in _checked(kept, depths, path):
+    # What both have is simulated as all is that is here: the two sorts are never mixed.
+    found = Brought(kept, texts, simulated=shared > 0 and is_simulated(connection))
+    for entry in _checked(kept, clocks, path):
         found.touched.update(things(entry))
+        if founds_simulation(entry):
+            found = replace(found, simulated=True)
         if entry.deed == entry.id and entry.analyst:  # that a store was created is nobody's
             found.deeds[entry.analyst] += 1
         if any("forget" in fact for fact in entry.facts):
             found = replace(found, forgets=True)
     _check_texts(texts, path)
-    if set(heads) - depths.keys():
+    if set(heads) - clocks.keys():
         raise damaged(path, "its last entries are missing")
     return found
+
+
+def _told_apart(rows: Rows, known: Mapping[str, int]) -> tuple[list[str], int]:
+    """The ids that are not known, in order, and how many are."""
+    new, shared = list[str](), 0
+    for (id,) in rows:
+        if id in known:
+            shared += 1
+        else:
+            new.append(id)
+    return new, shared
 
 
 def _pairs(connection: Connection, sql: str) -> Iterator[tuple[str, int]]:
@@ -88,7 +99,7 @@ def _pairs(connection: Connection, sql: str) -> Iterator[tuple[str, int]]:
 def _kept(theirs: Connection, ids: Sequence[str]) -> Iterator[Kept]:
     for some in by_hundreds(ids):
         found = theirs.exec_driver_sql(
-            f"SELECT id, depth, stored FROM journal WHERE id IN ({marks(some)})", tuple(some)
+            f"SELECT id, clock, stored FROM journal WHERE id IN ({marks(some)})", tuple(some)
         )
         by_id = {row[0]: row for row in found}
         yield from (by_id[id] for id in some if id in by_id)
@@ -104,23 +115,24 @@ def _texts(theirs: Connection, held: Mapping[str, int]) -> Iterator[tuple[str, s
         )
 
 
-def _checked(kept: Sequence[Kept], depths: dict[str, int], path: Path) -> Iterator[Entry]:
-    """The entries, each behind its parents; `depths` are those of what is here, and grow."""
-    for id, depth, stored in kept:
+def _checked(kept: Sequence[Kept], clocks: dict[str, int], path: Path) -> Iterator[Entry]:
+    """The entries, each behind its parents; `clocks` are those of what is here, and grow."""
+    for id, clock, stored in kept:
         short = str(id)[:12]
         if type(stored) is not bytes or entry_id(stored) != id:
             raise damaged(path, f"entry {short}: its bytes do not hash to its id")
         try:
-            entry = parsed(id, depth, stored)
-            behind = [depths.get(parent, -1) for parent in entry.parents]
+            entry = parsed(id, clock, stored)
+            behind = [clocks[parent] for parent in entry.parents if parent in clocks]
             _check_words(entry)
         except UNREADABLE as error:
             raise damaged(path, f"entry {short}: unreadable: {error}") from None
-        if -1 in behind:
+        if len(behind) < len(entry.parents):
             raise damaged(path, f"entry {short}: a parent is missing")
-        if depth != 1 + max(behind, default=0):
-            raise damaged(path, f"entry {short}: depth {depth} does not follow from its parents")
-        depths[id] = depth
+        if not follows(entry, behind):
+            what = f"entry {short}: clock {clock} does not follow from its time and its parents"
+            raise damaged(path, what)
+        clocks[id] = clock
         yield entry
 
 
@@ -144,14 +156,6 @@ def _check_words(entry: Entry) -> None:
             raise TypeError(f"{words!r} is no text")
 
 
-def _is_simulated(founding: Sequence[tuple[str, bytes]], path: Path) -> bool:
-    try:
-        read = [parsed(id, 1, stored) for id, stored in founding]
-        return any(fact.get("simulated") for entry in read for fact in entry.facts)
-    except UNREADABLE as error:
-        raise damaged(path, f"its first entry is unreadable: {error}") from None
-
-
 def take(connection: Connection, new: Brought, path: Path) -> tuple[bool, bool]:
     """Take it in; whether anything changed here, and whether words were emptied.
 
@@ -161,7 +165,7 @@ def take(connection: Connection, new: Brought, path: Path) -> tuple[bool, bool]:
     before = _changes(connection)
     try:
         connection.exec_driver_sql(
-            "INSERT INTO journal (id, depth, stored) VALUES (?, ?, ?)", new.kept
+            "INSERT INTO journal (id, clock, stored) VALUES (?, ?, ?)", new.kept
         )
         forgets = new.forgets or _forgot(connection)
         words = forgetting.gone(list(entries(connection))) if forgets else set()

@@ -18,17 +18,22 @@ space, no key left out, and nothing escaped but `"`, `\\` and the characters bel
     via       app, command, session or import
 
 Its id is their SHA-256. They are never serialised again: what was hashed is what is kept. The
-order of a journal is (depth, id), where depth is one more than that of the deepest parent.
+order of a journal is (clock, id), where an entry's clock is a number that follows from the bytes:
+the microseconds since 1970 of `recorded`, but at least one more than the clock of every parent. So
+an entry comes behind its parents, whatever its machine's clock said; and of two that know nothing
+of each other, as after a join, that comes later which was done later. What follows on an entry
+from a machine whose clock was far ahead goes a microsecond behind it, till that time has come.
+(A hybrid logical clock in one number: Kulkarni and others, "Logical Physical Clocks", OPODIS 2014.)
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -37,6 +42,8 @@ from seeds.when import instant, iso
 from store.connection import Connection
 
 FORMAT = 1
+_LONG = 1 << 14
+"""Bytes of an entry that does not wait to be written with others."""
 _CANONICAL = json.JSONEncoder(
     ensure_ascii=False,
     allow_nan=False,
@@ -45,6 +52,8 @@ _CANONICAL = json.JSONEncoder(
     check_circular=False,  # plain forms are trees, and to look takes a third of the time
 )
 _READ = json.JSONDecoder().decode
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 UNREADABLE = (
     *(ValueError, LookupError, TypeError, AttributeError, Refusal),
     RecursionError,  # from lists in lists, a hundred thousand deep
@@ -67,7 +76,7 @@ class Entry:
     """One entry of the journal, as it was read from its bytes."""
 
     id: str
-    depth: int
+    clock: int
     verb: str
     analyst: str
     at: datetime
@@ -133,7 +142,17 @@ def entry_id(stored: bytes) -> str:
     return hashlib.sha256(stored).hexdigest()
 
 
-def parsed(id: str, depth: int, stored: bytes) -> Entry:
+def microseconds(moment: datetime) -> int:
+    """Those from 1970 to an instant; exact, and less than 0 before it."""
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def clock_behind(recorded: int, parents: Iterable[int]) -> int:
+    """The clock of an entry, from its microseconds since 1970 and its parents' clocks."""
+    return max(recorded, 1 + max(parents, default=recorded - 1))
+
+
+def parsed(id: str, clock: int, stored: bytes) -> Entry:
     """The entry that stored bytes say.
 
     Raises:
@@ -144,7 +163,7 @@ def parsed(id: str, depth: int, stored: bytes) -> Entry:
     asserted = instant(at)
     return Entry(
         id=id,
-        depth=depth,
+        clock=clock,
         verb=said["verb"],
         analyst=said["analyst"],
         at=asserted,
@@ -158,6 +177,11 @@ def parsed(id: str, depth: int, stored: bytes) -> Entry:
     )
 
 
+def follows(entry: Entry, parents: Sequence[int]) -> bool:
+    """Whether an entry's clock is what its bytes and its parents' clocks make it."""
+    return entry.clock == clock_behind(microseconds(entry.recorded), parents)
+
+
 def _said(id: str, stored: bytes) -> Fact:
     said: Fact = _READ(stored.decode())
     if said["format"] != FORMAT:
@@ -166,10 +190,10 @@ def _said(id: str, stored: bytes) -> Fact:
 
 
 def heads(connection: Connection) -> tuple[tuple[str, int], ...]:
-    """(id, depth) of the entries that nobody names as a parent, by id."""
+    """(id, clock) of the entries that nobody names as a parent, by id."""
     if connection.head:
         return (connection.head,)
-    rows = connection.exec_driver_sql("SELECT id, depth FROM head ORDER BY id")
+    rows = connection.exec_driver_sql("SELECT id, clock FROM head ORDER BY id")
     return tuple((row[0], row[1]) for row in rows)
 
 
@@ -177,16 +201,15 @@ def append(connection: Connection, draft: Draft) -> Entry:
     """Append an entry behind all heads, and make it the head."""
     held = heads(connection)
     parents = tuple(id for id, _ in held)
-    depth = 1 + max((d for _, d in held), default=0)
+    clock = clock_behind(microseconds(draft.recorded), [clock for _, clock in held])
     stored = stored_bytes(draft, parents)
     id = entry_id(stored)
-    connection.exec_driver_sql(
-        "INSERT INTO journal (id, depth, stored) VALUES (?, ?, ?)", (id, depth, stored)
-    )
-    _move_head(connection, parents, id, depth)
+    write = connection.later if len(stored) < _LONG else connection.exec_driver_sql
+    write("INSERT INTO journal (id, clock, stored) VALUES (?, ?, ?)", [(id, clock, stored)])
+    _move_head(connection, parents, id, clock)
     return Entry(
         id=id,
-        depth=depth,
+        clock=clock,
         verb=draft.verb,
         analyst=draft.analyst,
         at=draft.at,
@@ -200,26 +223,26 @@ def append(connection: Connection, draft: Draft) -> Entry:
     )
 
 
-def _move_head(connection: Connection, parents: Sequence[str], id: str, depth: int) -> None:
+def _move_head(connection: Connection, parents: Sequence[str], id: str, clock: int) -> None:
     """Make an entry the only head."""
-    connection.head = (id, depth)
+    connection.head = (id, clock)
     if len(parents) == 1:
-        connection.exec_driver_sql("UPDATE head SET id = ?, depth = ?", (id, depth))
+        connection.later_at_last("UPDATE head SET id = ?, clock = ?", (id, clock))
         return
     connection.exec_driver_sql("DELETE FROM head")
-    connection.exec_driver_sql("INSERT INTO head (id, depth) VALUES (?, ?)", (id, depth))
+    connection.exec_driver_sql("INSERT INTO head (id, clock) VALUES (?, ?)", (id, clock))
 
 
 def entries(connection: Connection) -> Iterator[Entry]:
     """Every entry, in the journal's order."""
-    rows = connection.exec_driver_sql("SELECT id, depth, stored FROM journal ORDER BY depth, id")
-    for id, depth, stored in rows:
-        yield parsed(id, depth, stored)
+    rows = connection.exec_driver_sql("SELECT id, clock, stored FROM journal ORDER BY clock, id")
+    for id, clock, stored in rows:
+        yield parsed(id, clock, stored)
 
 
 def facts(connection: Connection) -> Iterator[list[Fact]]:
     """Those of every entry, in the journal's order: half the work of reading the entries."""
-    rows = connection.exec_driver_sql("SELECT id, stored FROM journal ORDER BY depth, id")
+    rows = connection.exec_driver_sql("SELECT id, stored FROM journal ORDER BY clock, id")
     for id, stored in rows:
         yield _said(id, stored)["facts"]
 
@@ -230,32 +253,32 @@ def readable(connection: Connection, with_words: str = "") -> Iterator[Entry]:
     Of those, where words are given, the ones whose bytes hold them.
     """
     rows = connection.exec_driver_sql(
-        f"SELECT id, depth, stored FROM journal {'WHERE instr(stored, ?)' if with_words else ''} "
-        "ORDER BY depth, id",
+        f"SELECT id, clock, stored FROM journal {'WHERE instr(stored, ?)' if with_words else ''} "
+        "ORDER BY clock, id",
         (with_words.encode(),) if with_words else (),
     )
-    for id, depth, stored in rows:
+    for id, clock, stored in rows:
         with suppress(*UNREADABLE):
-            yield parsed(id, depth, stored)
+            yield parsed(id, clock, stored)
 
 
 def damage(connection: Connection) -> Iterator[str]:
-    """What is wrong with the journal itself: bytes, hashes, parents, depths; a line each."""
-    depths: dict[str, int] = {}
-    rows = connection.exec_driver_sql("SELECT id, depth, stored FROM journal ORDER BY depth, id")
-    for id, depth, stored in rows:
+    """What is wrong with the journal itself: bytes, hashes, parents, clocks; a line each."""
+    clocks: dict[str, int] = {}
+    rows = connection.exec_driver_sql("SELECT id, clock, stored FROM journal ORDER BY clock, id")
+    for id, clock, stored in rows:
         short = str(id)[:12]
-        depths[id] = depth
+        clocks[id] = clock
         if type(stored) is not bytes or entry_id(stored) != id:
             yield f"entry {short}: its bytes do not hash to its id"
             continue
         try:
-            entry = parsed(id, depth, stored)
+            entry = parsed(id, clock, stored)
         except UNREADABLE as error:
             yield f"entry {short}: unreadable: {error}"
             continue
-        missing = [p[:12] for p in entry.parents if p not in depths]
+        missing = [p[:12] for p in entry.parents if p not in clocks]
         if missing:
             yield f"entry {short}: parent {', '.join(missing)} is missing"
-        elif depth != 1 + max((depths[p] for p in entry.parents), default=0):
-            yield f"entry {short}: depth {depth} does not follow from its parents"
+        elif not follows(entry, [clocks[p] for p in entry.parents]):
+            yield f"entry {short}: clock {clock} does not follow from its time and its parents"

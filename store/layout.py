@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _SHOWN = 8
-VERSION = 4
+VERSION = 5
 """Of the projections: a file with an older one is folded again, a newer one refused."""
 
 DURABLE = ("journal", "text", "local")

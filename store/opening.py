@@ -81,8 +81,6 @@ def _prepare(connection: Connection, path: Path, clock: Clock, simulated: bool) 
     application, version = _marks(connection)
     if application == APPLICATION_ID and version == VERSION:
         return
-    from store import refolding
-
     begin(connection)
     application, version = _marks(connection)  # another process may have been first
     if application == 0 and not _has_tables(connection):
@@ -97,8 +95,28 @@ def _prepare(connection: Connection, path: Path, clock: Clock, simulated: bool) 
         )
     elif version < VERSION:
         backup(connection, path.with_name(f"{path.name}.before-{VERSION}"))
-        refolding.fold_all(connection)
+        _renew(connection, path)
     connection.commit()
+
+
+def _renew(connection: Connection, path: Path) -> None:
+    """Bring an older store up to date.
+
+    Raises:
+        Unavailable: its journal is damaged.
+    """
+    from store import older_journals, refolding
+
+    try:
+        if older_journals.is_older(connection):
+            older_journals.give_clocks(connection)
+        refolding.fold_all(connection)
+    except (*journal.UNREADABLE, AssertionError) as error:
+        raise Unavailable(
+            f"the store is of an older Signposts, and damaged: {error}",
+            where=str(path),
+            attempt=f"a backup, and to see what it is: signposts verify --db {path}",
+        ) from None
 
 
 def _marks(connection: Connection) -> tuple[int, int]:
@@ -135,11 +153,15 @@ def is_simulated(connection: Connection) -> bool:
     A store is created by an entry without parents, and by nothing else.
     """
     rows = connection.exec_driver_sql(
-        "SELECT j.stored FROM entry e JOIN journal j ON j.id = e.id WHERE e.depth = 1"
+        "SELECT j.id, e.clock, j.stored FROM entry e JOIN journal j ON j.id = e.id "
+        "WHERE e.verb = 'create'"
     )
-    return any(
-        fact.get("simulated") for (stored,) in rows for fact in journal.parsed("", 0, stored).facts
-    )
+    return any(founds_simulation(journal.parsed(*row)) for row in rows)
+
+
+def founds_simulation(entry: journal.Entry) -> bool:
+    """Whether a simulated store begins with an entry."""
+    return not entry.parents and any(fact.get("simulated") for fact in entry.facts)
 
 
 def backup(connection: Connection, target: Path) -> None:

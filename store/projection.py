@@ -9,7 +9,7 @@ from store.connection import Connection, marks
 from store.folding import Folded, Said, about, decided, fold, things
 from store.journal import Entry, parsed
 from store.layout import VERSION as VERSION
-from store.rows import write_entries, write_things
+from store.rows import write_entries, write_new_things, write_things
 from store.schema import statements
 from store.search import index_later
 from store.settling import dispute, settle
@@ -25,10 +25,8 @@ def create(connection: Connection, *, indexed: bool = True) -> None:
 
 def apply(connection: Connection, entry: Entry) -> None:
     """Bring the rows up to date with an entry that was just appended at the end."""
-    new = _makes_what_is_new(connection, entry)
     write_entries(connection, [(entry, True)])
-    if new:
-        _write_new(connection, entry)
+    if _makes_things(entry) and _write_new(connection, entry):
         return
     read = {entry.id: entry}
     touched = things(entry)
@@ -38,31 +36,38 @@ def apply(connection: Connection, entry: Entry) -> None:
         _refold(connection, touched, read)
 
 
-def _makes_what_is_new(connection: Connection, entry: Entry) -> bool:
-    """Whether an entry makes things that nothing was said of, and tags only with their items."""
+def _makes_things(entry: Entry) -> bool:
+    """Whether an entry does no more than make things, and tags only with their items."""
     made = {fact["id"]: fact["make"] for fact in entry.facts if "make" in fact}
     if len(made) < max(1, len(entry.facts)) or any(id[0] == "e" for id in made):
         return False
-    if any(id[0] == "n" and fields["item"] not in made for id, fields in made.items()):
-        return False
-    known = f"SELECT 1 FROM touch WHERE thing IN ({marks(entry.facts)}) LIMIT 1"
-    return connection.exec_driver_sql(known, tuple(made)).first() is None
+    return all(id[0] != "n" or fields["item"] in made for id, fields in made.items())
 
 
-def _write_new(connection: Connection, entry: Entry) -> None:
-    """What `_refold` does, where nothing was there before: all is said in the entry itself."""
+def _write_new(connection: Connection, entry: Entry) -> bool:
+    """What `_refold` does, where nothing was there before: all is said in the entry itself.
+
+    False where something was: it is to be folded from all that is said of it.
+    """
     folded = [fold(id, [said]) for id, said in about(entry)]
-    write_things(connection, folded)
+    if not write_new_things(connection, folded):
+        return False
     index_later(connection, folded)
-    _let_stand(connection, {t.fields["article"] for t in folded if t.id[0] == "n"})
+    rest_on = {t.fields["article"] for t in folded if t.id[0] == "n"}
+    if rest_on:
+        connection.exec_driver_sql(
+            "UPDATE article SET standing = 1 WHERE id = ? AND NOT standing",
+            [(id,) for id in rest_on],
+        )
     dispute(connection, {t.fields["subject"] for t in folded if t.id[0] == "f"})
+    return True
 
 
 def _decide(connection: Connection, deed: str, stands: bool, read: dict[str, Entry]) -> set[str]:
     """Let a deed stand or not; the things that its entries speak of."""
     connection.exec_driver_sql("UPDATE entry SET standing = ? WHERE deed = ?", (stands, deed))
     rows = connection.exec_driver_sql(
-        "SELECT j.id, j.depth, j.stored FROM entry e JOIN journal j ON j.id = e.id "
+        "SELECT j.id, j.clock, j.stored FROM entry e JOIN journal j ON j.id = e.id "
         "WHERE e.deed = ?",
         (deed,),
     )
@@ -93,7 +98,7 @@ def _said_about(
     spoken: list[str] = []
     for some in by_hundreds(touched):
         rows = connection.exec_driver_sql(
-            "SELECT DISTINCT t.depth, t.entry, e.standing FROM touch t JOIN entry e "
+            "SELECT DISTINCT t.clock, t.entry, e.standing FROM touch t JOIN entry e "
             f"ON e.id = t.entry WHERE t.thing IN ({marks(some)})",
             tuple(some),
         )
@@ -103,7 +108,7 @@ def _said_about(
             standing[entry] = bool(stands)
     _read(connection, [id for id in spoken if id not in read], read)
     said: dict[str, list[Said]] = {id: [] for id in touched}
-    for id in sorted(spoken, key=lambda id: (read[id].depth, id)):
+    for id in sorted(spoken, key=lambda id: (read[id].clock, id)):
         for thing, one in about(read[id], standing[id]):
             if thing in said:
                 said[thing].append(one)
@@ -113,7 +118,7 @@ def _said_about(
 def _read(connection: Connection, ids: Sequence[str], read: dict[str, Entry]) -> None:
     for some in by_hundreds(ids):
         rows = connection.exec_driver_sql(
-            f"SELECT id, depth, stored FROM journal WHERE id IN ({marks(some)})", tuple(some)
+            f"SELECT id, clock, stored FROM journal WHERE id IN ({marks(some)})", tuple(some)
         )
         read |= {row[0]: parsed(*row) for row in rows}
 
@@ -166,8 +171,8 @@ def _standing(connection: Connection, turned: Collection[str]) -> dict[str, bool
     if not turned:
         return {}
     rows = connection.exec_driver_sql(
-        "SELECT j.id, j.depth, j.stored FROM entry e JOIN journal j ON j.id = e.id "
-        "WHERE e.verb IN ('undo', 'redo') ORDER BY e.depth, e.id"
+        "SELECT j.id, j.clock, j.stored FROM entry e JOIN journal j ON j.id = e.id "
+        "WHERE e.verb IN ('undo', 'redo') ORDER BY e.clock, e.id"
     )
     said = [pair for row in rows for pair in decided(parsed(*row)) if pair[0] in turned]
     return dict(said)
@@ -185,7 +190,7 @@ def _write_heads(connection: Connection, seen: Iterable[Entry]) -> None:
     found: dict[str, int] = {}
     for entry in seen:
         named |= set(entry.parents)
-        found[entry.id] = entry.depth
-    rows = [(id, depth) for id, depth in found.items() if id not in named]
+        found[entry.id] = entry.clock
+    rows = [(id, clock) for id, clock in found.items() if id not in named]
     if rows:
-        connection.exec_driver_sql("INSERT INTO head (id, depth) VALUES (?, ?)", rows)
+        connection.exec_driver_sql("INSERT INTO head (id, clock) VALUES (?, ?)", rows)

@@ -111,12 +111,12 @@ def _write(
         write_things(connection, done, source)
         search.index(connection, done, source)
     connection.exec_driver_sql(
-        "INSERT INTO head (id, depth) VALUES (?, ?)", list(heads.left.items())
+        "INSERT INTO head (id, clock) VALUES (?, ?)", list(heads.left.items())
     )
 
 
 class _Heads:
-    """The entries that nobody has named as a parent so far, with their depths."""
+    """The entries that nobody has named as a parent so far, with their clocks."""
 
     def __init__(self) -> None:
         self.left: dict[str, int] = {}
@@ -128,4 +128,4 @@ class _Heads:
             if self.left.pop(parent, None) is None:
                 self._named.add(parent)
         if entry.id not in self._named:
-            self.left[entry.id] = entry.depth
+            self.left[entry.id] = entry.clock

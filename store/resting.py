@@ -60,7 +60,7 @@ def leaving(connection: Connection, deeds: Sequence[Done], resting: Sequence[Don
         rows = connection.exec_driver_sql(
             "SELECT i.handle, e.deed FROM membership m JOIN entry e ON e.id = m.entry "
             "JOIN item i ON i.id = m.item WHERE m.standing AND i.standing "
-            f"AND m.scenario IN ({marks(some)}) ORDER BY i.depth, i.entry, i.ordinal",
+            f"AND m.scenario IN ({marks(some)}) ORDER BY i.clock, i.entry, i.ordinal",
             tuple(some),
         )
         found += (handle for handle, deed in rows if deed not in known)
@@ -110,13 +110,13 @@ def _speaking(
     spoken: dict[str, set[str]] = {}
     for some in by_hundreds(sorted(about)):
         rows = connection.exec_driver_sql(
-            "SELECT t.thing, e.deed, e.depth FROM touch t JOIN entry e ON e.id = t.entry "
+            "SELECT t.thing, e.deed, e.clock FROM touch t JOIN entry e ON e.id = t.entry "
             f"WHERE t.thing IN ({marks(some)}) AND e.standing "
             f"AND e.verb NOT IN ({marks(FINAL)})",
             (*some, *FINAL),
         )
-        for thing, deed, depth in rows:
-            places[deed] = min(places.get(deed, (depth, deed)), (depth, deed))
+        for thing, deed, clock in rows:
+            places[deed] = min(places.get(deed, (clock, deed)), (clock, deed))
             spoken.setdefault(deed, set()).add(thing[:1])
     only_placed = [deed for deed, letters in spoken.items() if letters == {"m"}]
     spared = _speaking_of_more(connection, only_placed)
@@ -132,7 +132,7 @@ def _speaking_of_more(connection: Connection, deeds: Sequence[str]) -> set[str]:
 def _entries(connection: Connection, deeds: Collection[str]) -> Iterator[Entry]:
     for some in by_hundreds(sorted(deeds)):
         rows = connection.exec_driver_sql(
-            "SELECT j.id, j.depth, j.stored FROM entry e JOIN journal j ON j.id = e.id "
+            "SELECT j.id, j.clock, j.stored FROM entry e JOIN journal j ON j.id = e.id "
             f"WHERE e.deed IN ({marks(some)})",
             tuple(some),
         )

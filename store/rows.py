@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from seeds.when import iso
@@ -18,21 +18,19 @@ Row = dict[str, object]
 def write_entries(connection: Connection, written: Sequence[tuple[Entry, bool]]) -> None:
     """The rows of entries, with whether their deeds stand, and of what they speak of."""
     rows = [_entry_row(entry, standing) for entry, standing in written]
-    touches = [(id, e.depth, e.id) for e, _ in written for id in things(e)]
-    connection.exec_driver_sql(
-        "INSERT INTO entry (id, depth, deed, verb, analyst, at, recorded, via, run, key, "
+    touches = [(id, e.clock, e.id) for e, _ in written for id in things(e)]
+    connection.later(
+        "INSERT INTO entry (id, clock, deed, verb, analyst, at, recorded, via, run, key, "
         "standing) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
-    connection.exec_driver_sql(
-        "INSERT INTO touch (thing, depth, entry) VALUES (?, ?, ?)", sorted(touches)
-    )
+    connection.later("INSERT INTO touch (thing, clock, entry) VALUES (?, ?, ?)", sorted(touches))
 
 
 def _entry_row(e: Entry, standing: bool) -> tuple[object, ...]:
     at = iso(e.at)
     recorded = at if e.recorded is e.at else iso(e.recorded)
-    return (e.id, e.depth, e.deed, e.verb, e.analyst, at, recorded, e.via, e.run, e.key, standing)
+    return (e.id, e.clock, e.deed, e.verb, e.analyst, at, recorded, e.via, e.run, e.key, standing)
 
 
 def write_things(
@@ -42,14 +40,30 @@ def write_things(
 
     Texts are read from `texts`, where they are in another file.
     """
-    texts = texts or connection
+    _write_things(connection, folded, texts or connection, _upsert)
+
+
+def write_new_things(connection: Connection, folded: Sequence[Folded]) -> bool:
+    """The rows of things that are new; whether all of them were, else the others are as before."""
+    return _write_things(connection, folded, connection, _insert) == len(folded)
+
+
+def _write_things(
+    connection: Connection,
+    folded: Sequence[Folded],
+    texts: Connection,
+    statement: Callable[[str, tuple[str, ...]], str],
+) -> int:
+    """Write the rows of things; how many were written."""
     by_table: dict[str, list[Row]] = {}
     for thing in folded:
         by_table.setdefault(thing.id[0], []).append(_row(texts, thing))
+    written = 0
     for letter, rows in by_table.items():
         given = [tuple(row.values()) for row in rows]
-        connection.exec_driver_sql(_upsert(letter, tuple(rows[0])), given)
+        written += connection.exec_driver_sql(statement(letter, tuple(rows[0])), given).changed
     _write_names(connection, [thing for thing in folded if thing.id[0] == "o"])
+    return written
 
 
 def _write_names(connection: Connection, sources: Sequence[Folded]) -> None:
@@ -77,7 +91,7 @@ def _row(texts: Connection, thing: Folded) -> Row:
         "fields": words(shown(thing)),
         "alive": thing.alive,
         "standing": thing.alive,
-        "depth": thing.first.depth,
+        "clock": thing.first.clock,
         "entry": thing.first.id,
         "ordinal": thing.ordinal,
         "analyst": fields.get("analyst") or made.analyst,
@@ -90,9 +104,15 @@ def _row(texts: Connection, thing: Folded) -> Row:
 
 @cache
 def _upsert(letter: str, names: tuple[str, ...]) -> str:
-    quoted = ", ".join(f'"{n}"' for n in names)
     changes = ", ".join(f'"{n}" = excluded."{n}"' for n in names if n != "id")
-    return (
-        f"INSERT INTO {THINGS[letter]} ({quoted}) VALUES ({marks(names)}) "
-        f"ON CONFLICT (id) DO UPDATE SET {changes}"
-    )
+    return f"{_into(letter, names)} ON CONFLICT (id) DO UPDATE SET {changes}"
+
+
+@cache
+def _insert(letter: str, names: tuple[str, ...]) -> str:
+    return f"{_into(letter, names)} ON CONFLICT (id) DO NOTHING"
+
+
+def _into(letter: str, names: tuple[str, ...]) -> str:
+    quoted = ", ".join(f'"{n}"' for n in names)
+    return f"INSERT INTO {THINGS[letter]} ({quoted}) VALUES ({marks(names)})"

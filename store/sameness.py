@@ -32,7 +32,7 @@ def ring(connection: Connection, id: str) -> tuple[str, ...]:
     """
     rows = connection.exec_driver_sql(
         "SELECT g.id FROM item i JOIN item g ON g.face = i.face WHERE i.id = ? AND i.face <> '' "
-        "ORDER BY g.id <> g.face, g.depth, g.entry, g.ordinal",
+        "ORDER BY g.id <> g.face, g.clock, g.entry, g.ordinal",
         (id,),
     )
     return tuple(row[0] for row in rows) or (id,)
@@ -77,7 +77,7 @@ class Events:
             for some in archive.by_hundreds(ids)
             for row in self._connection.exec_driver_sql(
                 f"SELECT id, handle FROM item WHERE id IN ({marks(some)}) "
-                "ORDER BY depth, entry, ordinal",
+                "ORDER BY clock, entry, ordinal",
                 tuple(some),
             )
         ]

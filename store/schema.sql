@@ -3,7 +3,7 @@ CREATE TABLE IF NOT EXISTS article (
 	fields VARCHAR NOT NULL, 
 	alive BOOLEAN NOT NULL, 
 	standing BOOLEAN NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	analyst VARCHAR NOT NULL, 
@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS criteria (
 	fields VARCHAR NOT NULL, 
 	alive BOOLEAN NOT NULL, 
 	standing BOOLEAN NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	analyst VARCHAR NOT NULL, 
@@ -48,11 +48,11 @@ CREATE TABLE IF NOT EXISTS criteria (
 	CONSTRAINT pk_criteria PRIMARY KEY (id)
 );
 
-CREATE INDEX IF NOT EXISTS ix_criteria_subject ON criteria (subject, depth, entry, ordinal);
+CREATE INDEX IF NOT EXISTS ix_criteria_subject ON criteria (subject, clock, entry, ordinal);
 
 CREATE TABLE IF NOT EXISTS entry (
 	id VARCHAR NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	deed VARCHAR NOT NULL, 
 	verb VARCHAR NOT NULL, 
 	analyst VARCHAR NOT NULL, 
@@ -67,16 +67,18 @@ CREATE TABLE IF NOT EXISTS entry (
 
 CREATE INDEX IF NOT EXISTS ix_entry_deed ON entry (deed);
 
+CREATE INDEX IF NOT EXISTS ix_entry_founding ON entry (verb) WHERE verb = 'create';
+
 CREATE INDEX IF NOT EXISTS ix_entry_key ON entry ("key");
 
-CREATE INDEX IF NOT EXISTS ix_entry_order ON entry (depth, id);
+CREATE INDEX IF NOT EXISTS ix_entry_order ON entry (clock, id);
 
 CREATE TABLE IF NOT EXISTS finding (
 	id VARCHAR NOT NULL, 
 	fields VARCHAR NOT NULL, 
 	alive BOOLEAN NOT NULL, 
 	standing BOOLEAN NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	analyst VARCHAR NOT NULL, 
@@ -88,14 +90,14 @@ CREATE TABLE IF NOT EXISTS finding (
 	CONSTRAINT ck_finding_status CHECK (status IN ('open', 'occurred', 'did-not-occur', 'partly', 'annulled', 'ambiguous', 'already-so', 'not-observed', 'emerging', 'observed', 'ceased', 'confirmed', 'refuted', 'unverifiable'))
 );
 
-CREATE INDEX IF NOT EXISTS ix_finding_subject ON finding (subject, depth, entry, ordinal);
+CREATE INDEX IF NOT EXISTS ix_finding_subject ON finding (subject, clock, entry, ordinal);
 
 CREATE TABLE IF NOT EXISTS forecast (
 	id VARCHAR NOT NULL, 
 	fields VARCHAR NOT NULL, 
 	alive BOOLEAN NOT NULL, 
 	standing BOOLEAN NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	analyst VARCHAR NOT NULL, 
@@ -105,11 +107,11 @@ CREATE TABLE IF NOT EXISTS forecast (
 	CONSTRAINT pk_forecast PRIMARY KEY (id)
 );
 
-CREATE INDEX IF NOT EXISTS ix_forecast_subject ON forecast (subject, depth, entry, ordinal);
+CREATE INDEX IF NOT EXISTS ix_forecast_subject ON forecast (subject, clock, entry, ordinal);
 
 CREATE TABLE IF NOT EXISTS head (
 	id VARCHAR NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	CONSTRAINT pk_head PRIMARY KEY (id)
 );
 
@@ -118,7 +120,7 @@ CREATE TABLE IF NOT EXISTS item (
 	fields VARCHAR NOT NULL, 
 	alive BOOLEAN NOT NULL, 
 	standing BOOLEAN NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	analyst VARCHAR NOT NULL, 
@@ -142,12 +144,12 @@ CREATE INDEX IF NOT EXISTS ix_item_tlp ON item (id, tlp) WHERE tlp <> '';
 
 CREATE TABLE IF NOT EXISTS journal (
 	id VARCHAR NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	stored BLOB NOT NULL, 
 	CONSTRAINT pk_journal PRIMARY KEY (id)
 );
 
-CREATE INDEX IF NOT EXISTS ix_journal_order ON journal (depth, id);
+CREATE INDEX IF NOT EXISTS ix_journal_order ON journal (clock, id);
 
 CREATE TABLE IF NOT EXISTS local (
 	n INTEGER NOT NULL, 
@@ -164,7 +166,7 @@ CREATE TABLE IF NOT EXISTS scenario (
 	fields VARCHAR NOT NULL, 
 	alive BOOLEAN NOT NULL, 
 	standing BOOLEAN NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	analyst VARCHAR NOT NULL, 
@@ -184,7 +186,7 @@ CREATE TABLE IF NOT EXISTS snooze (
 	fields VARCHAR NOT NULL, 
 	alive BOOLEAN NOT NULL, 
 	standing BOOLEAN NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	analyst VARCHAR NOT NULL, 
@@ -202,7 +204,7 @@ CREATE TABLE IF NOT EXISTS source (
 	fields VARCHAR NOT NULL, 
 	alive BOOLEAN NOT NULL, 
 	standing BOOLEAN NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	analyst VARCHAR NOT NULL, 
@@ -229,9 +231,9 @@ CREATE TABLE IF NOT EXISTS text (
 
 CREATE TABLE IF NOT EXISTS touch (
 	thing VARCHAR NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
-	CONSTRAINT pk_touch PRIMARY KEY (thing, depth, entry)
+	CONSTRAINT pk_touch PRIMARY KEY (thing, clock, entry)
 )
  WITHOUT ROWID;
 
@@ -240,7 +242,7 @@ CREATE TABLE IF NOT EXISTS annotation (
 	fields VARCHAR NOT NULL, 
 	alive BOOLEAN NOT NULL, 
 	standing BOOLEAN NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	analyst VARCHAR NOT NULL, 
@@ -264,7 +266,7 @@ CREATE TABLE IF NOT EXISTS membership (
 	fields VARCHAR NOT NULL, 
 	alive BOOLEAN NOT NULL, 
 	standing BOOLEAN NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	analyst VARCHAR NOT NULL, 
@@ -287,7 +289,7 @@ CREATE TABLE IF NOT EXISTS sameness (
 	fields VARCHAR NOT NULL, 
 	alive BOOLEAN NOT NULL, 
 	standing BOOLEAN NOT NULL, 
-	depth INTEGER NOT NULL, 
+	clock INTEGER NOT NULL, 
 	entry VARCHAR NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	analyst VARCHAR NOT NULL, 

@@ -4,7 +4,8 @@ A seal is an entry like any other, of the verb `seal`. Its parents are all heads
 its id follows from every byte of every entry before it. It has one fact, `{"seal": {...}}`:
 
     digest    the SHA-256, in hexadecimal, of the ids of all entries that it covers, 32 bytes
-              each, one after the other in the journal's order
+              each, one after the other by (depth, id), where depth is one more than that
+              of the deepest parent
     entries   how many these are
     store     the store's id, which the first of them says
 

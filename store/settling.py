@@ -15,7 +15,7 @@ _CONNECTED = (
     "SELECT CASE WHEN s.one = ring.id THEN s.other ELSE s.one END "
     "FROM sameness s JOIN ring ON s.one = ring.id OR s.other = ring.id WHERE s.standing) "
     "SELECT i.id, i.standing FROM item i JOIN ring ON ring.id = i.id "
-    "ORDER BY i.depth, i.entry, i.ordinal"
+    "ORDER BY i.clock, i.entry, i.ordinal"
 )
 
 _PLAINLY_AGREED = (

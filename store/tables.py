@@ -50,10 +50,10 @@ class JournalRow(SQLModel, table=True):
     """One entry, as it was appended; `id` is the SHA-256 of `stored`."""
 
     __tablename__ = "journal"
-    __table_args__ = (Index("ix_journal_order", "depth", "id"),)
+    __table_args__ = (Index("ix_journal_order", "clock", "id"),)
 
     id: str = Field(primary_key=True)
-    depth: int
+    clock: int
     stored: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
@@ -87,7 +87,7 @@ class HeadRow(SQLModel, table=True):
     __tablename__ = "head"
 
     id: str = Field(primary_key=True)
-    depth: int
+    clock: int
 
 
 class EntryRow(SQLModel, table=True):
@@ -95,13 +95,15 @@ class EntryRow(SQLModel, table=True):
 
     __tablename__ = "entry"
     __table_args__ = (
-        Index("ix_entry_order", "depth", "id"),
+        Index("ix_entry_order", "clock", "id"),
         Index("ix_entry_key", "key"),
         Index("ix_entry_deed", "deed"),
+        # Of a store there are as many as were joined.
+        Index("ix_entry_founding", "verb", sqlite_where=text("verb = 'create'")),
     )
 
     id: str = Field(primary_key=True)
-    depth: int
+    clock: int
     deed: str
     verb: str
     analyst: str
@@ -120,7 +122,7 @@ class TouchRow(SQLModel, table=True):
     __table_args__ = {"sqlite_with_rowid": False}
 
     thing: str = Field(primary_key=True)
-    depth: int = Field(primary_key=True)
+    clock: int = Field(primary_key=True)
     entry: str = Field(primary_key=True)
 
 
@@ -128,7 +130,7 @@ class Thing(SQLModel):
     """What every projected thing has.
 
     `fields` is its folded plain form as JSON. `alive` follows from its own entries; `standing`
-    holds as well while a standing annotation rests on it. `depth`, `entry` and `ordinal` are
+    holds as well while a standing annotation rests on it. `clock`, `entry` and `ordinal` are
     where it was first made: the journal's order.
     """
 
@@ -136,7 +138,7 @@ class Thing(SQLModel):
     fields: str
     alive: bool
     standing: bool
-    depth: int
+    clock: int
     entry: str
     ordinal: int
     analyst: str
@@ -255,7 +257,7 @@ class CriteriaRow(Thing, table=True):
     """Versions of criteria; `deadline` is the last day of the timeframe, or empty."""
 
     __tablename__ = "criteria"
-    __table_args__ = (Index("ix_criteria_subject", "subject", "depth", "entry", "ordinal"),)
+    __table_args__ = (Index("ix_criteria_subject", "subject", "clock", "entry", "ordinal"),)
 
     subject: str
     deadline: str
@@ -265,7 +267,7 @@ class ForecastRow(Thing, table=True):
     """Forecasts."""
 
     __tablename__ = "forecast"
-    __table_args__ = (Index("ix_forecast_subject", "subject", "depth", "entry", "ordinal"),)
+    __table_args__ = (Index("ix_forecast_subject", "subject", "clock", "entry", "ordinal"),)
 
     subject: str
 
@@ -275,7 +277,7 @@ class FindingRow(Thing, table=True):
 
     __tablename__ = "finding"
     __table_args__ = (
-        Index("ix_finding_subject", "subject", "depth", "entry", "ordinal"),
+        Index("ix_finding_subject", "subject", "clock", "entry", "ordinal"),
         CheckConstraint(f"status IN ({', '.join(repr(s.value) for s in Status)})", name="status"),
     )
 

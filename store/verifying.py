@@ -123,10 +123,10 @@ def checked(connection: Connection, entries: Mapping[str, Held], seal: Seal) -> 
     above = _building_on(entries, seal.id)
     wrong = min(ancestry.faults(reached), default=None)
     if wrong:
-        depth, id, what = wrong
+        clock, id, what = wrong
         # What is reached through damaged bytes is not all that was: all that is here is counted.
         before = [one for one in entries.values() if one.id not in above and one.id != seal.id]
-        place = 1 + sum(one.place < (depth, id) for one in before)
+        place = 1 + sum(one.place < (clock, id) for one in before)
         return Checked(
             seal=seal, unlike=Unlike(what=what, first=place, last=place, id=id, now=(id,))
         )

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from store.ancestry import parents_of
+from store.ancestry import held, in_order, parents_of, said_of
 from store.connection import Connection
 from store.engine import driver
-from store.journal import entry_id
+from store.journal import clock_behind, entry_id
 from store.refolding import fold_all
 from store.sealing import digest
 from store.tables import GUARDS
@@ -20,11 +20,11 @@ Kept = tuple[str, bytes]
 
 
 def kept(path: Path) -> list[Kept]:
-    """Every entry, in the journal's order."""
+    """Every entry, in the order of a seal."""
     with closing(driver().connect(path)) as raw:
-        return [
-            tuple(row) for row in raw.execute("SELECT id, stored FROM journal ORDER BY depth, id")
-        ]
+        order = [one.id for one in in_order(held(Connection(raw)))]
+        stored = dict(raw.execute("SELECT id, stored FROM journal"))
+    return [(id, stored[id]) for id in order]
 
 
 def changed(entries: Sequence[Kept], n: int, at: int, byte: int) -> list[Kept]:
@@ -99,9 +99,11 @@ def rewrite(
     folded: bool = False,
 ) -> None:
     """Put a journal in the place of another; with `folded` its projections are made to fit."""
-    depths: dict[str, int] = {}
+    clocks: dict[str, int] = {}
     for id, stored in entries:
-        depths[id] = 1 + max((depths.get(p, 0) for p in parents_of(stored)), default=0)
+        parents, recorded = said_of(stored)
+        behind = [clocks[parent] for parent in parents if parent in clocks]
+        clocks[id] = clock_behind(recorded or 0, behind)
     with closing(driver().connect(path, isolation_level=None)) as raw:
         raw.execute("PRAGMA synchronous=OFF")
         raw.execute("BEGIN")
@@ -109,7 +111,7 @@ def rewrite(
             raw.execute(f"DROP TRIGGER IF EXISTS {guard.split()[5]}")
         raw.execute("DELETE FROM journal")
         raw.executemany(
-            "INSERT INTO journal VALUES (?, ?, ?)", [(i, depths[i], s) for i, s in entries]
+            "INSERT INTO journal VALUES (?, ?, ?)", [(i, clocks[i], s) for i, s in entries]
         )
         for guard in GUARDS:
             raw.execute(guard)

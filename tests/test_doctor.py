@@ -75,8 +75,8 @@ def test_the_last_entry_is_missed_as_well(worked: Desk) -> None:
 
 
 def test_an_entry_with_another_parent_is_found(worked: Desk) -> None:
-    [(id, depth, stored)] = sql(
-        worked.path, "SELECT id, depth, stored FROM journal ORDER BY depth DESC LIMIT 1"
+    [(id, clock, stored)] = sql(
+        worked.path, "SELECT id, clock, stored FROM journal ORDER BY clock DESC LIMIT 1"
     )
     said = json.loads(stored)
     first = worked.history()[-1].id
@@ -86,9 +86,16 @@ def test_an_entry_with_another_parent_is_found(worked: Desk) -> None:
         worked,
         *UNGUARDED,
         f"DELETE FROM journal WHERE id = '{id}'",
-        f"INSERT INTO journal VALUES ('{entry_id(forged)}', {depth}, CAST('{quoted}' AS BLOB))",
+        f"INSERT INTO journal VALUES ('{entry_id(forged)}', {clock}, CAST('{quoted}' AS BLOB))",
     )
-    assert f"entry {entry_id(forged)[:12]}: depth {depth} does not follow from its parents" in lines
+    assert f"head {entry_id(forged)[:12]}: the row is missing" in lines
+
+
+def test_a_clock_that_was_turned_is_found(worked: Desk) -> None:
+    last = worked.history()[0].id
+    lines = found(worked, *UNGUARDED, f"UPDATE journal SET clock = clock + 1 WHERE id = '{last}'")
+    [said] = [line for line in lines if line.startswith(f"entry {last[:12]}: clock")]
+    assert said.endswith("does not follow from its time and its parents")
 
 
 @pytest.mark.parametrize("stored", ["X'00'", "CAST('[]' AS BLOB)", "CAST('{}' AS BLOB)", "'text'"])

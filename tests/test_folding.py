@@ -24,18 +24,18 @@ NOON = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
 def said(*facts: Fact | tuple[Fact, bool]) -> list[Said]:
     """Facts about one thing, an entry each, in order; with `False` their deed was undone."""
     return [
-        Said(fact, entry(depth), 0, standing)
-        for depth, (fact, standing) in enumerate(
+        Said(fact, entry(clock), 0, standing)
+        for clock, (fact, standing) in enumerate(
             ((f, True) if isinstance(f, dict) else f for f in facts), 1
         )
     ]
 
 
-def entry(depth: int) -> Entry:
-    name = f"e{depth}"
+def entry(clock: int) -> Entry:
+    name = f"e{clock}"
     return Entry(
         id=name,
-        depth=depth,
+        clock=clock,
         verb="edit",
         analyst="ak",
         at=NOON,
@@ -207,7 +207,7 @@ def test_an_article_that_both_added_keeps_what_one_corrected(desk: Desk, other: 
     desk.set(page().id, {"outlet": "Gazette"})
     other.add_scenario("sahel")
     other.edit_scenario("sahel", {"title": "Sahel"})
-    other.add(page())  # deeper in the journal than the correction
+    other.add(page())  # a day later than the correction
     desk.join(other.path)
     assert desk.article(page().id).metadata.outlet == "Gazette"
 
@@ -218,9 +218,9 @@ def test_after_a_join_a_finding_counts_by_the_order_of_the_journal(desk: Desk, o
     other.analyst = desk.analyst  # at another machine
     other.mark("tolls", "emerging")
     desk.mark("tolls", "observed")
-    desk.mark("tolls", "ceased")  # deepest
+    desk.mark("tolls", "ceased")
     desk.join(other.path)
-    assert desk.item("tolls").status is Status.CEASED
+    assert desk.item("tolls").status is Status.EMERGING  # a day later
     assert len(desk.findings_of("tolls")) == 3
     assert examine(desk) == []
 

@@ -27,6 +27,10 @@ from tests.test_join_properties import held
 
 UNGUARDED = tuple(f"DROP TRIGGER journal_is_not_{done}" for done in ("updated", "deleted"))
 
+NTH_GONE = (
+    "DELETE FROM journal WHERE id = (SELECT id FROM journal ORDER BY clock LIMIT 1 OFFSET {})"
+)
+
 
 @pytest.fixture
 def worked(other: Desk) -> Desk:
@@ -65,9 +69,9 @@ def test_a_store_is_not_joined_with_itself(desk: Desk, tmp_path: Path) -> None:
             desk.join(path)
 
 
-def forged(path: Path, facts: list[object], depth: int = 99, **said: object) -> None:
-    """Append an entry that hashes, whatever it says."""
-    [(parent, below)] = sql(path, "SELECT id, depth FROM journal ORDER BY depth DESC LIMIT 1")
+def forged(path: Path, facts: list[object], clock: int | None = None, **said: object) -> None:
+    """Append an entry that hashes, whatever it says; it is recorded before the one it follows."""
+    [(parent, below)] = sql(path, "SELECT id, clock FROM journal ORDER BY clock DESC LIMIT 1")
     noon = "2026-03-09T12:00:00Z"
     entry = {
         "analyst": "x",
@@ -84,7 +88,7 @@ def forged(path: Path, facts: list[object], depth: int = 99, **said: object) -> 
         **said,
     }
     stored = canonical(entry)
-    row = f"'{entry_id(stored)}', {below + 1 if depth == 99 else depth}, X'{stored.hex()}'"
+    row = f"'{entry_id(stored)}', {below + 1 if clock is None else clock}, X'{stored.hex()}'"
     sql(path, f"INSERT INTO journal VALUES ({row})")
 
 
@@ -131,18 +135,18 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
         "do not hash",
     ),
     "dropped": (
-        lambda p: sql(p, *UNGUARDED, "DELETE FROM journal WHERE depth = 2"),
+        lambda p: sql(p, *UNGUARDED, NTH_GONE.format(1)),
         "a parent is missing",
     ),
     "last": (
-        lambda p: sql(p, *UNGUARDED, "DELETE FROM journal WHERE depth = 3"),
+        lambda p: sql(p, *UNGUARDED, NTH_GONE.format(2)),
         "last entries are missing",
     ),
     "text": (lambda p: sql(p, "UPDATE text SET content = content || 'x'"), "to its name"),
     "text's name": (lambda p: sql(p, "INSERT INTO text VALUES ('x', NULL)"), "no name of a text"),
     "text's type": (lambda p: sql(p, "UPDATE text SET content = X'00'"), "to its name"),
     "no table": (lambda p: sql(p, "DROP TABLE text"), "no such table"),
-    "depth": (lambda p: forged(p, [], depth=7), "does not follow from its parents"),
+    "clock": (lambda p: forged(p, [], clock=2**60), "does not follow from its time"),
     "parents": (lambda p: forged(p, [], parents=[["x"]]), "unreadable"),
     "format": (lambda p: forged(p, [], format=2), "unreadable"),
     "analyst": (lambda p: forged(p, [], analyst=["x"]), "unreadable"),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scenarios.vocabulary import Kind
 from seeds.anchor import Span
 from seeds.refusal import Invalid
+from seeds.when import instant
 from store import journal
 from store.desk import Desk
 from store.journal import Draft, Via, canonical, entry_id, parsed, stored_bytes
@@ -48,7 +49,7 @@ plain = st.recursive(
 
 
 def rows(path: Path) -> list[tuple[str, int, bytes]]:
-    return sql(path, "SELECT id, depth, stored FROM journal ORDER BY depth, id")
+    return sql(path, "SELECT id, clock, stored FROM journal ORDER BY clock, id")
 
 
 # The bytes.
@@ -124,8 +125,26 @@ def test_an_entry_names_the_one_before_it_as_its_parent(desk: Desk, store: Path)
     ]
 
 
-def test_depth_counts_from_one(desk: Desk, store: Path) -> None:
-    assert [depth for _, depth, _ in rows(store)] == [1, 2, 3]
+def test_the_clock_of_an_entry_is_when_it_was_recorded(desk: Desk, store: Path) -> None:
+    first = 1_773_043_200_000_000  # 2026-03-09T08:00:00Z
+    assert [clock - first for _, clock, _ in rows(store)] == [1_000_000, 2_000_000, 3_000_000]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "parents", "clock"),
+    [
+        ("1970-01-01T00:00:00.000007Z", [], 7),
+        ("1970-01-01T00:00:00.000007Z", [3, 5], 7),
+        ("1970-01-01T00:00:00.000007Z", [3, 7], 8),
+        ("1970-01-01T00:00:00.000007Z", [99], 100),
+        ("1969-12-31T23:59:59Z", [], -1_000_000),
+        ("9999-12-31T23:59:59.999999Z", [4], 253_402_300_799_999_999),
+    ],
+)
+def test_a_clock_is_the_time_or_one_behind_the_parents(
+    recorded: str, parents: list[int], clock: int
+) -> None:
+    assert journal.clock_behind(journal.microseconds(instant(recorded)), parents) == clock
 
 
 def test_after_a_join_the_next_entry_names_both_heads(desk: Desk, other: Desk) -> None:
@@ -136,9 +155,9 @@ def test_after_a_join_the_next_entry_names_both_heads(desk: Desk, other: Desk) -
     assert len(heads) == 2
     tagged(desk, "Tolls are doubled")
     with desk.reading() as connection:
-        [(id, depth)] = journal.heads(connection)
+        [(id, _)] = journal.heads(connection)
         last = [e for e in journal.entries(connection) if e.id == id]
-    assert (list(last[0].parents), depth) == (heads, 4)
+    assert list(last[0].parents) == heads
 
 
 def test_a_clock_that_goes_back_does_not_change_the_order(store: Path) -> None:
@@ -154,7 +173,7 @@ def test_a_clock_that_goes_back_does_not_change_the_order(store: Path) -> None:
 def test_a_deed_of_many_facts_is_several_entries_and_one_deed(desk: Desk, store: Path) -> None:
     desk.add(page("x" * 400, "Many"))
     desk.tag_list("Many", [Span(n, n + 1) for n in range(150)], kind=Kind.CLAIM)
-    entries = sql(store, "SELECT id, deed FROM entry WHERE verb = 'tag' ORDER BY depth")
+    entries = sql(store, "SELECT id, deed FROM entry WHERE verb = 'tag' ORDER BY clock")
     assert [deed for _, deed in entries] == [entries[0][0]] * 2
 
 
@@ -164,16 +183,16 @@ def test_a_deed_of_many_facts_is_several_entries_and_one_deed(desk: Desk, store:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE journal SET depth = 9",
+        "UPDATE journal SET clock = 9",
         "UPDATE OR REPLACE journal SET id = 'x'",
         "DELETE FROM journal",
         "REPLACE INTO journal SELECT * FROM journal",
-        "INSERT OR REPLACE INTO journal (id, depth, stored) SELECT id, 9, stored FROM journal",
-        "INSERT OR REPLACE INTO journal (rowid, id, depth, stored) SELECT rowid, 'x', 9, stored "
+        "INSERT OR REPLACE INTO journal (id, clock, stored) SELECT id, 9, stored FROM journal",
+        "INSERT OR REPLACE INTO journal (rowid, id, clock, stored) SELECT rowid, 'x', 9, stored "
         "FROM journal",
-        "INSERT OR IGNORE INTO journal (id, depth, stored) SELECT id, 9, stored FROM journal",
-        "INSERT INTO journal (id, depth, stored) SELECT id, 9, stored FROM journal WHERE true "
-        "ON CONFLICT (id) DO UPDATE SET depth = 9",
+        "INSERT OR IGNORE INTO journal (id, clock, stored) SELECT id, 9, stored FROM journal",
+        "INSERT INTO journal (id, clock, stored) SELECT id, 9, stored FROM journal WHERE true "
+        "ON CONFLICT (id) DO UPDATE SET clock = 9",
     ],
 )
 def test_the_journal_is_append_only(desk: Desk, store: Path, statement: str) -> None:

@@ -157,7 +157,7 @@ class HistoryVerbs(Bench):
             where, given = condition(connection, said or {})
             where, given = (f"{where} AND e.run = ?", (*given, run)) if run else (where, given)
             found = connection.exec_driver_sql(
-                SELECTED + f"WHERE {where} ORDER BY e.depth DESC, e.id DESC LIMIT ?", (*given, most)
+                SELECTED + f"WHERE {where} ORDER BY e.clock DESC, e.id DESC LIMIT ?", (*given, most)
             )
             return [done_from(row) for row in found]
 
@@ -205,7 +205,7 @@ class HistoryVerbs(Bench):
         """Ids of the deeds of a session step, the first one first."""
         with self.reading() as connection:
             rows = connection.exec_driver_sql(
-                "SELECT id FROM entry WHERE key = ? AND deed = id ORDER BY depth, id", (key,)
+                "SELECT id FROM entry WHERE key = ? AND deed = id ORDER BY clock, id", (key,)
             )
             return [row[0] for row in rows]
 
@@ -222,9 +222,9 @@ class HistoryVerbs(Bench):
         with self.reading() as connection:
             for some in by_hundreds(keys):
                 rows = connection.exec_driver_sql(
-                    "SELECT e.key, e.id, e.depth, j.stored, e.standing FROM entry e "
+                    "SELECT e.key, e.id, e.clock, j.stored, e.standing FROM entry e "
                     f"JOIN journal j ON j.id = e.id WHERE e.key IN ({marks(some)}) "
-                    "ORDER BY e.depth, e.id",
+                    "ORDER BY e.clock, e.id",
                     tuple(some),
                 )
                 for key, *row in rows:
@@ -268,7 +268,7 @@ def _of_run(connection: Connection, name: str, *, standing: bool) -> list[Done]:
     run = last_run(connection, name, standing=standing)
     rows = connection.exec_driver_sql(
         SELECTED + "WHERE e.run = ? AND e.deed = e.id AND e.standing = ? "
-        f"AND e.verb NOT IN ({marks(FINAL)}) ORDER BY e.depth DESC, e.id DESC",
+        f"AND e.verb NOT IN ({marks(FINAL)}) ORDER BY e.clock DESC, e.id DESC",
         (run, standing, *FINAL),
     )
     return [done_from(row) for row in rows]
@@ -307,7 +307,7 @@ def _refuse_final(done: Done) -> None:
 def _last(connection: Connection, count: int, where: str) -> Iterator[Done]:
     """Deeds of this file, latest first: what was joined from elsewhere is left alone."""
     rows = connection.exec_driver_sql(
-        "SELECT e.id, e.depth, j.stored, e.standing FROM local l JOIN entry e ON e.id = l.key "
+        "SELECT e.id, e.clock, j.stored, e.standing FROM local l JOIN entry e ON e.id = l.key "
         # The plus keeps SQLite from an index that would make it sort every deed there is.
         f"JOIN journal j ON j.id = e.id WHERE +l.name = 'appended' AND {where} "
         "ORDER BY l.n DESC LIMIT ?",

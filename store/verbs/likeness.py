@@ -19,7 +19,7 @@ from store.lines import ItemLine, item_lines
 _PASSAGE = "tagged at the same passage"
 _EDITION = "the same passage in two editions"
 _WORDS = "much the same words"
-_MADE = "SELECT id, depth, entry, ordinal FROM item WHERE id IN ({})"
+_MADE = "SELECT id, clock, entry, ordinal FROM item WHERE id IN ({})"
 _MOST_EDITIONS = 200
 """Tags that are looked for in another edition: each takes some milliseconds."""
 
@@ -176,7 +176,7 @@ def _of_alike_words(connection: Connection) -> Iterator[tuple[str, str]]:
     """Events of two analysts whose statements say much the same, the most alike first."""
     rows = connection.exec_driver_sql(
         "SELECT i.id, i.kind, i.analyst, i.statement FROM item i "
-        f"WHERE {SHOWN} AND i.statement <> '' ORDER BY i.depth, i.entry, i.ordinal"
+        f"WHERE {SHOWN} AND i.statement <> '' ORDER BY i.clock, i.entry, i.ordinal"
     )
     found = sorted(alike([Said(*row) for row in rows]), key=lambda pair: (-pair[0], *pair[1:]))
     return ((one, other) for _, one, other in found)

@@ -112,8 +112,8 @@ def _withdrawn(connection: Connection) -> dict[str, datetime]:
     if not struck:
         return {}
     rows = connection.exec_driver_sql(
-        "SELECT j.id, j.depth, j.stored FROM entry e JOIN journal j ON j.id = e.id "
-        "WHERE e.verb IN ('undo', 'redo') AND e.standing ORDER BY e.depth, e.id"
+        "SELECT j.id, j.clock, j.stored FROM entry e JOIN journal j ON j.id = e.id "
+        "WHERE e.verb IN ('undo', 'redo') AND e.standing ORDER BY e.clock, e.id"
     )
     turned = {
         deed: entry.recorded

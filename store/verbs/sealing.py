@@ -66,7 +66,7 @@ class SealVerbs(Bench):
                 row[0]: (row[1], row[2])
                 for table in ("finding", "forecast")
                 for row in connection.exec_driver_sql(
-                    f"SELECT id, depth, entry FROM {table} WHERE subject IN ({marks(subjects)})",
+                    f"SELECT id, clock, entry FROM {table} WHERE subject IN ({marks(subjects)})",
                     subjects,
                 )
             }
@@ -80,7 +80,7 @@ class SealVerbs(Bench):
                 for some in by_hundreds(ids)
                 for table in ("finding", "forecast")
                 for row in connection.exec_driver_sql(
-                    f"SELECT id, depth, entry FROM {table} WHERE id IN ({marks(some)})",
+                    f"SELECT id, clock, entry FROM {table} WHERE id IN ({marks(some)})",
                     tuple(some),
                 )
             }
@@ -90,7 +90,7 @@ class SealVerbs(Bench):
 def _first_seals(
     connection: Connection, made: dict[str, tuple[int, str]]
 ) -> dict[str, Sealed | None]:
-    """What was made, each by its depth and entry, with the first seal over it."""
+    """What was made, each by its clock and entry, with the first seal over it."""
     found: dict[str, Sealed | None] = dict.fromkeys(made)
     all_seals = _seals(connection) if made else []
     for number, seal in enumerate(all_seals, 1):
@@ -138,9 +138,9 @@ def _only_head(connection: Connection) -> Entry | None:
     return _entry(connection, *held[0]) if len(held) == 1 else None
 
 
-def _entry(connection: Connection, id: str, depth: int) -> Entry:
+def _entry(connection: Connection, id: str, clock: int) -> Entry:
     row = connection.exec_driver_sql("SELECT stored FROM journal WHERE id = ?", (id,)).one()
-    return parsed(id, depth, row[0])
+    return parsed(id, clock, row[0])
 
 
 def _founded(connection: Connection, first: str) -> str:
@@ -150,28 +150,28 @@ def _founded(connection: Connection, first: str) -> str:
 
 def _seals(connection: Connection) -> list[Entry]:
     rows = connection.exec_driver_sql(
-        "SELECT j.id, j.depth, j.stored FROM entry e JOIN journal j ON j.id = e.id "
-        "WHERE e.verb = 'seal' ORDER BY e.depth, e.id"
+        "SELECT j.id, j.clock, j.stored FROM entry e JOIN journal j ON j.id = e.id "
+        "WHERE e.verb = 'seal' ORDER BY e.clock, e.id"
     )
     return [entry for entry in (parsed(*row) for row in rows) if is_seal(entry)]
 
 
 def _covered(connection: Connection, seal: Entry, places: Sequence[tuple[int, str]]) -> set[str]:
-    """Those of some entries, each with its depth, that a seal covers."""
-    before = [(depth, id) for depth, id in places if depth < seal.depth]
+    """Those of some entries, each with its clock, that a seal covers."""
+    before = [(clock, id) for clock, id in places if clock < seal.clock]
     if not before:
         return set()
     many = connection.exec_driver_sql(
-        "SELECT count(*) FROM entry WHERE depth < ?", (seal.depth,)
+        "SELECT count(*) FROM entry WHERE clock < ?", (seal.clock,)
     ).scalar_one()
     if many == fact_of(seal)["entries"]:
         return {id for _, id in before}  # nothing came beside it: all that is earlier is under it
     rows = connection.exec_driver_sql(
-        "SELECT id, depth, stored FROM journal WHERE depth >= ? AND depth <= ?",
-        (min(before)[0], seal.depth),
+        "SELECT id, clock, stored FROM journal WHERE clock >= ? AND clock <= ?",
+        (min(before)[0], seal.clock),
     )
     held = {
-        id: ancestry.Held(id, depth, True, ancestry.parents_of(stored))
-        for id, depth, stored in rows
+        id: ancestry.Held(id, clock, True, ancestry.parents_of(stored))
+        for id, clock, stored in rows
     }
     return {id for id, one in ancestry.under(held, [seal.id]).items() if one}

@@ -27,12 +27,12 @@ def join(door: Door, file: Path, check: bool, as_json: bool) -> int:
     """Take in all that another store remembers.
 
     The other store is only read. What both know is there once: done again, nothing changes, and
-    the other way round it gives the same. Where both changed one field, the deed counts that
-    history lists as the later: that is by how many came before it, not by a clock. What either of
-    them forgot is forgotten. Undo without a name stays with what was done here. A simulated store
-    joins only its like. An error changes nothing.
+    the other way round it gives the same. Where both changed one field, the later
+    deed counts, by the clocks of the machines on which they were done; history keeps both. What
+    either of them forgot is forgotten. Undo without a name stays with what was done here. A
+    simulated store joins only its like. An error changes nothing.
     """
-    with door.desk() as desk:
+    with door.trial() if check and door.reads_only else door.desk() as desk:
         joined = desk.join(file, check=check)
     if as_json:
         output.form(
