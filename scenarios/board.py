@@ -196,7 +196,7 @@ def _line(
         since=_since(last),
         finding=last,
         evidence=evidence,
-        origins=provenance.origins(evidence),
+        origins=provenance.origins(evidence) if evidence else 0,
         mentions=len(mentions),
         works=len({work_of(page, articles) for page in pages}),
         same=tuple(same),

@@ -74,6 +74,6 @@ def grouped(pairs: Iterable[tuple[str, T]], faces: Mapping[str, str]) -> dict[st
 
 def in_time(judged: list[Judged]) -> tuple[Judged, ...]:
     """What was judged, by when it was, where it is of several items; of one it is in order."""
-    if len({one.subject for one in judged}) > 1:
+    if len(judged) > 1 and len({one.subject for one in judged}) > 1:
         judged = sorted(judged, key=lambda one: (one.at.isoformat() if one.at else "", one.id))
     return tuple(judged)

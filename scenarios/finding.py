@@ -99,6 +99,8 @@ def latest(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def differing(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """What analysts found who differ, until somebody settles it; empty where they agree."""
+    if len(findings) < 2:
+        return ()
     found = latest(findings)
     return found if _differ(found) else ()
 

@@ -73,6 +73,8 @@ def changed_after(
     findings: Sequence[Finding], criteria: Sequence[Criteria]
 ) -> tuple[Criteria, ...]:
     """Versions of the criteria recorded after the event: nobody is to move the posts then."""
+    if len(criteria) < 2:
+        return ()
     days = event_days(findings, criteria)
     if days is None:
         return ()

@@ -20,7 +20,8 @@ from seeds.when import When, instant, iso
 Plain = Any
 V = TypeVar("V")
 _AS_THEY_ARE = frozenset({str, int, bool, type(None)})
-_NONE = object()
+NOTHING = object()
+"""What a field has for a default that has none."""
 
 
 def plain(value: object) -> Plain:
@@ -44,16 +45,25 @@ def _writer(kind: type) -> Callable[[Any], Plain]:
         return repr
     if issubclass(kind, tuple | list):
         return lambda held: [plain(v) for v in held]
-    return _plain_fields
+    return _fields_of(kind)
 
 
-def _plain_fields(value: Any) -> dict[str, Plain]:
-    made: dict[str, Plain] = {}
-    for name, default in _defaults(value.__class__):
-        held = getattr(value, name)
-        if held is not default and held != default:
-            made[name] = plain(held)
-    return made
+def _fields_of(kind: Any) -> Callable[[Any], dict[str, Plain]]:
+    """What makes values of a class plain: a call for each field would take as long as the rest."""
+    known = _defaults(kind)
+    several = len(known) > 1  # of a single name it gives what is held, not a tuple
+    held_in: Callable[[Any], Any] = attrgetter(*(name for name, _ in known))
+
+    def fields_of(value: Any) -> dict[str, Plain]:
+        made: dict[str, Plain] = {}
+        each = held_in(value) if several else (held_in(value),)
+        for (name, default), held in zip(known, each, strict=True):
+            if held is not default and held != default:
+                what: Any = type(held)
+                made[name] = held if what in _AS_THEY_ARE else _writer(what)(held)
+        return made
+
+    return fields_of
 
 
 def in_full(value: Any) -> dict[str, Plain]:
@@ -68,18 +78,18 @@ def value(cls: type[V], given: Plain) -> V:
         TypeError, ValueError, KeyError, Invalid: `given` is not the plain form of such a value.
     """
     wanted: Any = cls
-    made: V = _reader(wanted)(given)
+    made: V = reader(wanted)(given)
     return made
 
 
 @cache
-def _reader(wanted: Any) -> Callable[[Plain], Any]:
+def reader(wanted: Any) -> Callable[[Plain], Any]:
     """What makes a value of a type of what is plain: looked for once."""
     if get_origin(wanted) in (Union, types.UnionType):
-        [some] = [_reader(a) for a in get_args(wanted) if a is not type(None)]
+        [some] = [reader(a) for a in get_args(wanted) if a is not type(None)]
         return lambda given: None if given is None else some(given)
     if get_origin(wanted) is tuple:
-        each = _reader(get_args(wanted)[0])
+        each = reader(get_args(wanted)[0])
         return lambda given: tuple(each(g) for g in _checked(list, given))
     if wanted is When:
         return lambda given: _when(_checked(str, given))
@@ -107,7 +117,7 @@ def _dataclass(wanted: Any) -> Callable[[Plain], Any]:
     def read(given: Plain) -> Any:
         if not readers:  # not before: a class may name one that is made after it
             for name, hint in get_type_hints(wanted).items():
-                readers[name] = _reader(hint)
+                readers[name] = reader(hint)
                 if hint in (str, int, bool):
                     held_as[name] = hint
         made = {}
@@ -133,10 +143,10 @@ def _checked(wanted: type[V], given: Plain) -> V:
 @cache
 def _defaults(cls: Any) -> tuple[tuple[str, object], ...]:
     """The fields that a plain form has, with what each is where nothing is said."""
-    return tuple((f.name, _default(f)) for f in fields(cls) if f.name != "recorded")
+    return tuple((f.name, default_of(f)) for f in fields(cls) if f.name != "recorded")
 
 
-def _default(f: Field[Any]) -> object:
+def default_of(f: Field[Any]) -> object:
     if f.default_factory is not MISSING:
         return f.default_factory()
-    return _NONE if f.default is MISSING else f.default
+    return NOTHING if f.default is MISSING else f.default

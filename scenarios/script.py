@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import PurePath
 from typing import cast
 
@@ -132,8 +133,13 @@ def step_keys(session: Session, analyst: str) -> tuple[str, ...]:
 
 def _key(step: Step, analyst: str) -> str:
     who = step.analyst or step.origin.analyst or analyst
-    head = _ENCODER.encode([step.origin.name, who, step.verb]).removesuffix("]")
+    head = _head(step.origin.name, who, step.verb)
     return hashlib.sha256(f"{head},{step.content},{step.ordinal}]".encode()).hexdigest()
+
+
+@lru_cache(64)
+def _head(name: str, analyst: str, verb: str) -> str:
+    return _ENCODER.encode([name, analyst, verb]).removesuffix("]")
 
 
 def content_of(values: Mapping[str, object]) -> str:

@@ -81,8 +81,9 @@ class _Reading:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
-        # The stubs let marks be None; the parser sets them all.
-        self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.CBaseLoader)
+        # The stubs let marks be None; the parser sets them all. `yaml.parse` would ask before each
+        # event whether there is one; behind the last there is None.
+        self.events: Iterator[Any] = iter(yaml.CBaseLoader(text).get_event, None)
         self.nodes = 0
 
     def document(self) -> Node:

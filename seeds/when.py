@@ -97,6 +97,7 @@ def instant(words: str) -> datetime:
 
 
 @lru_cache(maxsize=64)  # an entry, its rows and its facts say the same few again and again
+@lru_cache(256)
 def iso(moment: datetime) -> str:
     """ISO 8601 in UTC with a Z; fractions of a second only where there are any.
 

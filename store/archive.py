@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields as fields_in
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from scenarios.annotation import Annotation
@@ -16,6 +18,7 @@ from scenarios.item import Item
 from scenarios.plain import in_full, plain, value
 from scenarios.scenario import Membership, Scenario
 from scenarios.source import Source
+from scenarios.written import written
 from seeds.anchor import Anchor, Span
 from seeds.article import Article, Block, BlockKind, Metadata, sha256
 from seeds.refusal import Invalid
@@ -39,6 +42,7 @@ _LETTERS: dict[type[Authored], str] = {
     Finding: "f",
 }
 _BLOCK = {k: k.value[0] for k in BlockKind}
+_WORDLESS = {"quote": None, "prefix": "", "suffix": ""}
 _KINDS = {letter: kind for kind, letter in _BLOCK.items()}
 
 
@@ -136,18 +140,25 @@ def with_changes(old: V, fields: Fact) -> V:
 # Rows to values ------------------------------------------------------------------------------
 
 
-def load(connection: Connection, cls: type[A], where: str, given: Given = ()) -> list[A]:
-    """Values of a class in the journal's order; `where` is SQL over the table `t`."""
+def load(
+    connection: Connection, cls: type[A], where: str, given: Given = (), *, words: bool = True
+) -> list[A]:
+    """Values of a class in the journal's order; `where` is SQL over the table `t`.
+
+    Annotations without `words` are as if their article's text were not here.
+    """
     table = THINGS[_LETTERS[cls]]
     face = "t.face" if cls is Item else "''"
     rows = connection.exec_driver_sql(
         f"SELECT t.id, t.fields, t.standing, t.analyst, t.at, t.recorded, {face} "
-        f"FROM {table} t WHERE {where} ORDER BY t.depth, t.entry, t.ordinal",
+        f"FROM {table} t WHERE {where} ORDER BY t.clock, t.entry, t.ordinal",
         given,
     ).all()
+    if not rows:
+        return []
     made = list(zip(_parsed([row[1] for row in rows]), rows, strict=True))
     if cls is Annotation:
-        _with_texts(connection, [fields for fields, _ in made])
+        _with_texts(connection, [fields for fields, _ in made], words)
     return [_value(cls, fields, row) for fields, row in made]
 
 
@@ -160,24 +171,28 @@ def _parsed(fields: Sequence[str]) -> list[Fact]:
 def _value(cls: type[A], fields: Fact, row: Any) -> A:
     id, _, standing, analyst, at, recorded, face = row
     fields |= {"id": id, "analyst": analyst, "at": at, "recorded": recorded}
-    if cls in (Item, Finding, Forecast) and not standing:
+    if not standing and cls in (Item, Finding, Forecast):
         fields["withdrawn"] = True
     if face not in ("", id):
         fields["same_as"] = face
-    return value(cls, fields)
+    return written(cls, fields)
 
 
-def _with_texts(connection: Connection, found: Sequence[Fact]) -> None:
+def _with_texts(connection: Connection, found: Sequence[Fact], words: bool) -> None:
     """Put the words back where the fields of annotations name hashes."""
     anchors = [f[part] for f in found for part in ("anchor", "context") if f.get(part)]
+    if not words:
+        for anchor in anchors:
+            anchor |= _WORDLESS
+        return
     wanted = {a[p] for a in anchors for p in ("quote", "prefix", "suffix") if p in a}
     texts = texts_of(connection, wanted)
     for anchor in anchors:
-        words = {part: texts.get(anchor.get(part, "")) for part in ("quote", "prefix", "suffix")}
-        anchor["quote"] = words["quote"]
+        said = {part: texts.get(anchor.get(part, "")) for part in ("quote", "prefix", "suffix")}
+        anchor["quote"] = said["quote"]
         # Without the quote there is no context either: it may be another article's words.
         for part in ("prefix", "suffix"):
-            anchor[part] = words[part] or "" if words["quote"] is not None else ""
+            anchor[part] = said[part] or "" if said["quote"] is not None else ""
 
 
 def texts_of(connection: Connection, wanted: Iterable[str]) -> dict[str, str | None]:
@@ -228,11 +243,17 @@ def _article(id: str, fields: Fact, work: str, text: str | None, blocks: str) ->
     return Article(
         id=id,
         text=text,
-        blocks=tuple(_block(said) for said in blocks.split()) if text is not None else (),
+        blocks=_blocks(blocks) if text is not None else (),
         bytes_sha256=fields.pop("bytes_sha256", ""),
         work=work,
         metadata=value(Metadata, fields),
     )
+
+
+@lru_cache(4)
+def _blocks(said: str) -> tuple[Block, ...]:
+    """Blocks; of a long article that is read again, as they were made before."""
+    return tuple(_block(one) for one in said.split())
 
 
 def _block(said: str) -> Block:
@@ -246,14 +267,27 @@ def memberships(connection: Connection, where: str, given: Given = ()) -> list[M
         f"SELECT t.fields FROM membership t WHERE {where} ORDER BY t.scenario, t.item",
         given,
     )
-    return [value(Membership, fields) for fields in _parsed([row[0] for row in rows])]
+    return [written(Membership, fields) for fields in _parsed([row[0] for row in rows])]
 
 
 def stamped(made: A, id: str, analyst: str, at: Any, recorded: Any) -> A:
     """A value with what the deed adds to it."""
-    return replace(
-        made, id=id, analyst=made.analyst or analyst, at=made.at or at, recorded=recorded
-    )
+    # Not `replace`, which would check again what was checked when the value was made.
+    stamp: A = object.__new__(type(made))
+    put = object.__setattr__
+    kind: Any = type(made)
+    for name in _names(kind):
+        put(stamp, name, getattr(made, name))
+    put(stamp, "id", id)
+    put(stamp, "analyst", made.analyst or analyst)
+    put(stamp, "at", made.at or at)
+    put(stamp, "recorded", recorded)
+    return stamp
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields_in(cls))
 
 
 def without_stamp(fields: Fact, analyst: str, at: Any) -> Fact:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from scenarios.alike import Candidate, likeliest
 from scenarios.annotation import Annotation
 from scenarios.board import Board, board
+from scenarios.case_file import in_order
 from scenarios.criteria import Criteria
 from scenarios.finding import Finding
 from scenarios.forecast import Forecast
@@ -28,9 +29,11 @@ from store.lines import (
     tag_lines,
     with_items,
 )
+from store.recalling import recall
 from store.sameness import about
 from store.searches import Searches
 from store.shelf import Shelf
+from store.undisturbed import undisturbed
 from store.used import UsedWords
 
 
@@ -47,6 +50,11 @@ class Lookups(Shelf, Searches, UsedWords):
         """
         with self.reading() as connection:
             return self._read(connection, names.article(connection, name))
+
+    def has_article(self, id: str) -> bool:
+        """Whether an article is there: its adding may be undone while it is being read."""
+        with self.reading() as connection:
+            return names.standing(connection, "article", id)
 
     def _read(self, connection: Connection, id: str) -> Article:
         return archive.articles(connection, "t.id = ?", (id,), texts=True)[0]
@@ -216,8 +224,10 @@ class Lookups(Shelf, Searches, UsedWords):
         Raises:
             Unknown, Ambiguous: the scenario.
         """
-        found = self.case_file(scenario)
-        return board(found, self.scenario(scenario).id, self.clock().date())
+        with undisturbed(), self.reading() as connection:
+            id = names.scenario(connection, scenario)
+            found = in_order(recall(connection, [id], texts=False, words=False))
+            return board(found, id, self.clock().date())
 
 
 _IN_ARTICLE = (

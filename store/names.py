@@ -10,7 +10,7 @@ from scenarios.item import slug
 from seeds.display import safe_line
 from seeds.refusal import Ambiguous, Refusal, Unknown
 from store import archive
-from store.connection import Connection, marks
+from store.connection import Connection, Row, marks
 from store.layout import short as short
 from store.layout import table_of
 from store.recalling import JUDGED
@@ -21,6 +21,19 @@ _BEGINNING = re.compile("[0-9a-f]{4,}")
 _LETTERED = re.compile("[0-9a-f]+")
 """After the letter of its kind the beginning of an id is taken for nothing else."""
 _MOST_SHOWN = 8
+_OF_EITHER = " UNION ALL ".join(
+    f"SELECT id, standing FROM {table} t WHERE handle = ? AND (standing OR {JUDGED})"
+    for table in ("scenario", "item")
+)
+
+
+_CALLED = {
+    "i": "SELECT handle FROM item WHERE id = ?",
+    "s": "SELECT handle FROM scenario WHERE id = ?",
+    "a": "SELECT title FROM article WHERE id = ?",
+    "n": "SELECT 'of ' || i.handle FROM annotation n JOIN item i ON i.id = n.item WHERE n.id = ?",
+}
+"""What people call a thing."""
 
 
 def still(connection: Connection, id: str) -> str:
@@ -30,9 +43,17 @@ def still(connection: Connection, id: str) -> str:
         Refusal: it was removed, or the deed that made it was undone.
     """
     if not standing(connection, table_of(id), id):
-        noun = table_of(id)
-        raise Refusal(f"the {noun} {short(id)} was removed", attempt="signposts undo, or redo")
+        called = _called(connection, id) or short(id)
+        what = f"the {table_of(id)} {called} was removed"
+        raise Refusal(what, attempt="signposts undo, or redo")
     return id
+
+
+def _called(connection: Connection, id: str) -> str:
+    """The handle of an item or a scenario, the title of an article, what a tag is of; nothing for
+    all else."""
+    sql = _CALLED.get(id[0])
+    return str(connection.exec_driver_sql(sql, (id,)).scalar() or "") if sql else ""
 
 
 def article(connection: Connection, name: str) -> str:
@@ -110,8 +131,9 @@ def subject(connection: Connection, name: str) -> str:
     Raises:
         Unknown, Ambiguous: as for an item.
     """
-    known = _handled(connection, "scenario", "s", name)
-    found = _handled(connection, "item", "i", name)
+    known, found = _with_handle(connection, name)
+    known = known or _by_id(connection, "scenario", "s", name)
+    found = found or _by_id(connection, "item", "i", name)
     if len(known) == 1 and not found:
         return known[0]
     return _the_item(connection, name, found)
@@ -180,6 +202,19 @@ def _by_handle(connection: Connection, table: str, name: str) -> list[str]:
     rows = connection.exec_driver_sql(
         f"SELECT id, standing FROM {table} t WHERE handle = ? AND (standing OR {JUDGED})", (name,)
     ).all()
+    return _kept(rows)
+
+
+def _with_handle(connection: Connection, name: str) -> tuple[list[str], list[str]]:
+    """Scenarios and items that have a handle."""
+    rows = connection.exec_driver_sql(_OF_EITHER, (name, name)).all()
+    return _kept([row for row in rows if row[0][0] == "s"]), _kept(
+        [row for row in rows if row[0][0] == "i"]
+    )
+
+
+def _kept(rows: Sequence[Row]) -> list[str]:
+    """Those that stand, else those that were judged and withdrawn."""
     return [id for id, stands in rows if stands] or [id for id, _ in rows]
 
 

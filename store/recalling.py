@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -34,28 +35,32 @@ _NAMED_BY_A_FINDING = (
     "ON g.face = i.face WHERE i.id = t.subject AND i.face <> '')))"
 )
 _ABOUT = "(t.subject {chosen} OR t.subject {inside})"
-_MENTIONING = "(SELECT n.article FROM annotation n WHERE n.standing AND n.item {inside})"
+_AMONG = "IN (SELECT value FROM json_each(:{}))"
 
 
-def recall(connection: Connection, scenarios: Sequence[str], *, texts: bool) -> CaseFile:
-    """What is in some scenarios, by id; everything, where none is named."""
-    given = {f"s{n}": id for n, id in enumerate(scenarios)}
-    among = f"IN ({', '.join(f':{name}' for name in given)})"
-    members = f"SELECT m.item FROM membership m WHERE m.scenario {among}"
-    inside = (
-        f"IN ({members} UNION SELECT g.id FROM item g WHERE g.face IN "
-        f"(SELECT h.face FROM item h WHERE h.face <> '' AND h.id IN ({members})))"
-    )
+def recall(
+    connection: Connection, scenarios: Sequence[str], *, texts: bool, words: bool = True
+) -> CaseFile:
+    """What is in some scenarios, by id; everything, where none is named.
+
+    Without `words` its quotes are left out: who only counts does without.
+    """
+    given = {"chosen": json.dumps(scenarios)}
+    if scenarios:
+        given["inside"] = json.dumps(_inside(connection, given))
 
     def where(condition: str) -> str:
-        if scenarios:
-            return condition.format(chosen=among, inside=inside)
-        return condition.format(chosen="IS NOT NULL", inside="IS NOT NULL")
+        return condition.format(
+            chosen=_AMONG.format("chosen") if scenarios else "IS NOT NULL",
+            inside=_AMONG.format("inside") if scenarios else "IS NOT NULL",
+        )
 
     def load(cls: type[archive.A], condition: str) -> tuple[archive.A, ...]:
-        return tuple(archive.load(connection, cls, where(condition), given))
+        return tuple(archive.load(connection, cls, where(condition), given, words=words))
 
-    cited = where(f"t.standing AND t.id IN {_MENTIONING}") if scenarios else "t.standing"
+    annotations = load(Annotation, "t.standing AND t.item {inside}")
+    given["cited"] = json.dumps(sorted({mention.article for mention in annotations}))
+    cited = f"t.standing AND t.id {_AMONG.format('cited')}" if scenarios else "t.standing"
     places = where(f"{_BELONGS} AND t.scenario {{chosen}}")
     found = CaseFile(
         scenarios=load(Scenario, "t.id {chosen}" if scenarios else f"(t.standing OR {JUDGED})"),
@@ -63,12 +68,23 @@ def recall(connection: Connection, scenarios: Sequence[str], *, texts: bool) -> 
         sources=tuple(archive.load(connection, Source, "t.standing")),
         items=load(Item, f"(t.standing OR {JUDGED}) AND t.id {{inside}}"),
         memberships=tuple(archive.memberships(connection, places, given)),
-        annotations=load(Annotation, "t.standing AND t.item {inside}"),
+        annotations=annotations,
         criteria=load(Criteria, f"(t.standing OR {_NAMED_BY_A_FINDING}) AND {_ABOUT}"),
         forecasts=load(Forecast, _ABOUT),
         findings=load(Finding, _ABOUT),
     )
     return _only_spoken_of(found) if scenarios else _closed(found, found.items)
+
+
+def _inside(connection: Connection, given: dict[str, str]) -> list[str]:
+    """The items of some scenarios, and what is the same event: looked for once, asked for often."""
+    members = f"SELECT m.item FROM membership m WHERE m.scenario {_AMONG.format('chosen')}"
+    rows = connection.exec_driver_sql(
+        f"{members} UNION SELECT g.id FROM item g WHERE g.face IN "
+        f"(SELECT h.face FROM item h WHERE h.face <> '' AND h.id IN ({members}))",
+        given,
+    )
+    return [row[0] for row in rows]
 
 
 def _only_spoken_of(found: CaseFile) -> CaseFile:

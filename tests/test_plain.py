@@ -20,6 +20,7 @@ from scenarios.plain import in_full, plain, value
 from scenarios.scenario import Membership, Scenario
 from scenarios.source import Rating, Source
 from scenarios.vocabulary import Credibility, Kind, Reliability, Stance, Status
+from scenarios.written import written as read_back
 from seeds.anchor import Anchor, Span
 from seeds.article import Metadata
 from seeds.refusal import Invalid
@@ -47,6 +48,9 @@ def test_every_value_of_a_case_file_comes_back(file: CaseFile) -> None:
         assert value(type(thing), written) == thing
         assert value(type(thing), in_full(thing)) == thing
         assert plain(value(type(thing), written)) == written
+        if not isinstance(thing, Metadata):
+            assert read_back(type(thing), json.loads(canonical(plain(thing)))) == thing
+            assert read_back(type(thing), in_full(thing)) == thing
 
 
 @given(whens())
