@@ -150,8 +150,11 @@ class Reader:
         return self.times.setdefault(name, Times())
 
 
-def read(reader: Reader) -> dict[str, Times]:
-    """Presses every key that is measured, one kind after the other; closes the app."""
+def read(reader: Reader, *, tagged: bool = True) -> dict[str, Times]:
+    """Presses every key that is measured, one kind after the other; closes the app.
+
+    Where nothing is `tagged` there is no next tag to go to, and no frame that would end.
+    """
     try:
         reader.open()
         reader.press("next", "j")
@@ -163,7 +166,8 @@ def read(reader: Reader) -> dict[str, Times]:
         reader.drag("drag")
         reader.press("tag", "t", before="gjj", between="j")
         reader.press("undo", "u", before="g")
-        reader.press("next tag", "n")
+        if tagged:
+            reader.press("next tag", "n")
         reader.prepare("g/Maut\r")
         reader.terminal.rest(0.6)  # it is the way from place to place that is timed
         reader.press("search", "]", before="")
@@ -187,8 +191,9 @@ def measure(size: int, tags: Iterable[int], keys: int) -> Measured:
             path = Path(folder) / "bench.db"
             build(path, size, many)
             command = [str(Path(sys.executable).with_name("signposts")), "--db", str(path)]
-            ours = read(Reader(command, keys))
-        show(f"{size:,} {many:,}", {name: str(times) for name, times in ours.items()})
+            ours = read(Reader(command, keys), tagged=bool(many))
+        said = {name: str(times) for name, times in ours.items()}
+        show(f"{size:,} {many:,}", {"next tag": "nothing to do"} | said)
         times = {n: f"{t.median / bare[n].median:.1f} times" for n, t in ours.items()}
         show("", {name: words for name, words in times.items() if "nan" not in words})
         work = {n: (t.work, t.work / bare[n].work) for n, t in ours.items() if t.worked}

@@ -21,7 +21,7 @@ from store.wiping import is_to_be_wiped, wipe
 
 if TYPE_CHECKING:
     from store.deed import Deed
-    from store.verbs.tags import Page
+    from store.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +148,11 @@ class Bench:
                 raise ValueError("part of a transaction cannot be left out of it")
             yield
             return
-        done, kept = list(self.deeds_done), False
+        done, kept = None, False
         try:
             with connected(self._engine) as connection:
                 begin(connection)
+                done = list(self.deeds_done)  # another thread may have waited for the lock
                 self._pages.clear()
                 self._open = connection
                 yield
@@ -163,7 +164,7 @@ class Bench:
             raise refusal(error, self.path) from None
         finally:
             self._open = None
-            if not kept:
+            if not kept and done is not None:
                 self._take_back(done)
         if self._emptied:
             self._emptied = False

@@ -16,8 +16,8 @@ from store.connection import Connection, marks
 from store.journal import canonical
 from store.layout import short
 from store.lines import Mention, with_items
+from store.page import Page
 from store.verbs.mentions import ANNOTATION_FIELDS, ITEM_FIELDS
-from store.verbs.tags import Page
 
 Values = Mapping[str, Any]
 Held = Mapping[str, tuple[Mention, Values]]

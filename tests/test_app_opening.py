@@ -126,6 +126,17 @@ def test_the_second_time_all_passages_are_known(long: Path) -> None:
     visit(long, act, article="Measured")
 
 
+def test_text_and_scrollbar_are_in_one_frame(long: Path) -> None:
+    async def act(v: Visit) -> None:
+        await until(v, lambda: v.room.ready)
+        room, pane = v.room, v.room.pane
+        pane.action_last()
+        assert pane.scroll_offset.y > 0
+        assert {pane, pane.vertical_scrollbar} <= room._dirty_widgets
+
+    visit(long, act, article="Measured")
+
+
 # Another article in its place
 
 

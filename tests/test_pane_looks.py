@@ -153,6 +153,19 @@ def test_the_text_does_not_move_when_tags_first_overlap() -> None:
     read(act)
 
 
+def test_the_text_does_not_move_when_overlapping_tags_go() -> None:
+    async def act(reader: Reader, pilot: Pilot[None]) -> None:
+        pane = reader.pane
+        words = BRIDGE.find("soldiers come")
+        tags = [PaneTag(f"n{n}", KINDS[n % 3], words) for n in range(9)]
+        pane.set_tags(tags)
+        before = where(pane, "soldiers")
+        pane.set_tags(tags[:3])
+        assert where(pane, "soldiers") == before
+
+    read(act, BRIDGE, (44, 12))
+
+
 # The chosen tag
 
 

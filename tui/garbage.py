@@ -1,7 +1,9 @@
 """When Python's garbage collector looks around: while nobody waits for a key to be answered.
 
-A look at all that an open article is made of takes longer than a frame. What is there when the
-app comes to rest is therefore set apart (frozen); the collector sees only what is new since then.
+A look at all that the app and an open article are made of takes longer than some frames. What is
+there when an article has been opened is therefore set apart (frozen), which takes no time; the
+collector sees only what is new since then. At what was set apart it looks once somebody has left
+an article, and no key has come for a while.
 """
 
 from __future__ import annotations
@@ -14,14 +16,8 @@ def hold_off() -> None:
     gc.disable()
 
 
-def look_again() -> None:
-    """The collector looks when it likes."""
-    gc.enable()
-
-
 def settle() -> None:
-    """Looks at what is new, once, and sets all that is there apart."""
-    gc.collect()
+    """Sets all that is there apart, and lets the collector look at what comes."""
     gc.freeze()
     gc.enable()
 
@@ -29,4 +25,5 @@ def settle() -> None:
 def settle_anew() -> None:
     """Looks at everything: much of what was set apart is no longer in use."""
     gc.unfreeze()
+    gc.collect()
     settle()

@@ -3,19 +3,22 @@
 Textual sends each key to what has the focus when it comes in, and runs its action when it has been
 through all the widgets around that. Of keys that come in one piece (a fast typist over a slow
 line, keys pasted into a terminal) those after `/` would still go to the text, not to the line that
-`/` opens. Here they wait, as they do while a screen says that it is not `ready`.
+`/` opens. Here they wait, as they do while a screen says that it is not `ready`; but for those that
+it says `waits_not` of.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from time import monotonic
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-_POLL = 0.004
+_POLL, _SELDOM, _OFTEN = 0.004, 0.03, 10
+"""Seconds until it is asked again whether a screen is ready; more of them after so many times."""
 _PATIENCE = 0.4
 """Seconds to wait for a key that went with the widget which had it."""
 
@@ -41,6 +44,9 @@ class KeysInTurn(App[None], inherit_bindings=False):
         self._key: events.Event | None = None
         self._key_is_at: MessagePump | None = None
         self._asked = self._polling = False
+        self._polls = 0
+        self.key_came = 0.0
+        """When the last key came, by the clock that only goes on."""
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes take their turn; all else goes its way."""
@@ -52,6 +58,9 @@ class KeysInTurn(App[None], inherit_bindings=False):
                 # Whatever else it does, such as to move the focus, is in the queue before this.
                 self.call_later(self._over, event)
         else:
+            self.key_came = monotonic()
+            if self._keys and not self._is_ready and self._waits_not(event, behind=True):
+                self._keys.clear()
             self._keys.append(event)
             if self._key is None:
                 await self._go_on()
@@ -63,9 +72,10 @@ class KeysInTurn(App[None], inherit_bindings=False):
         self._polling = False
         if self._key is not None or not self._keys:
             return
-        if not (self.screen.is_mounted and getattr(self.screen, "ready", True)):
+        if not (self.screen.is_mounted and (self._is_ready or self._waits_not(self._keys[0]))):
             self._poll()
             return
+        self._polls = 0
         event = self._key = self._keys.popleft()
         self._key_is_at, self._asked = self.focused or self.screen, False
         await super().on_event(event)
@@ -74,10 +84,20 @@ class KeysInTurn(App[None], inherit_bindings=False):
         elif self._keys:
             self._ask()
 
+    @property
+    def _is_ready(self) -> bool:
+        return bool(getattr(self.screen, "ready", True))
+
+    def _waits_not(self, event: events.Event, *, behind: bool = False) -> bool:
+        """Whether a screen that is not ready does a key all the same, or even overtakes others."""
+        asked = getattr(self.screen, "waits_not", None)
+        return bool(asked and isinstance(event, events.Key) and asked(event.key, behind=behind))
+
     def _poll(self) -> None:
         if not self._polling:
             self._polling = True
-            self.set_timer(_POLL, self._go_on)
+            self._polls += 1
+            self.set_timer(_POLL if self._polls <= _OFTEN else _SELDOM, self._go_on)
 
     def _ask(self) -> None:
         """Finds out when the key has been everywhere: a widget that stops it does not say so."""

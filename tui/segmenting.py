@@ -7,7 +7,7 @@ stands between enter and the first screen.
 from __future__ import annotations
 
 import asyncio
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from time import perf_counter
 
@@ -35,6 +35,13 @@ def warm() -> None:
     sentences(words, Block(BlockKind.PARAGRAPH, Span(0, len(words))))
 
 
+def first(article: Article, offset: int) -> tuple[Sequence[Span], bool]:
+    """What to show first: all passages, or those around a place; and whether it is all."""
+    if article.text is not None and len(article.text) > SHORT:
+        return around(article, offset), False
+    return passages(article), True
+
+
 def at_once(article: Article) -> tuple[Span, ...] | None:
     """All passages of an article that is short, or known; None of another."""
     if article.text is not None and len(article.text) > SHORT:
@@ -46,6 +53,9 @@ def around(article: Article, offset: int) -> tuple[Span, ...]:
     """Passages around a place."""
     at = bisect_right(article.blocks, offset, key=lambda block: block.span.start)
     near = article.blocks[max(0, at - _AROUND) : at + _AROUND]
+    if near and (known := _known.get(article.id)):
+        first = bisect_left(known, near[0].span.start, key=lambda span: span.start)
+        return known[first : bisect_left(known, near[-1].span.end, key=lambda span: span.start)]
     text, language = article.text or "", article.metadata.language
     return tuple(span for block in near for span in sentences(text, block, language))
 

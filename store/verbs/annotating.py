@@ -13,10 +13,10 @@ from store.connection import Connection
 from store.handles import next_free
 from store.layout import short
 from store.noted import EMPTY, Held
+from store.page import Page
 from store.verbs.boundaries import BoundaryVerbs
 from store.verbs.kinds import KindVerbs
 from store.verbs.mentions import ANNOTATION_FIELDS, ITEM_FIELDS, MentionVerbs
-from store.verbs.tags import Page
 from store.verbs.weighing import WeighingVerbs
 
 if TYPE_CHECKING:

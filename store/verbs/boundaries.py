@@ -14,7 +14,8 @@ from store import archive, handles, names, standing
 from store.connection import Connection
 from store.deed import Deed
 from store.journal import Fact
-from store.verbs.tags import Page, TagVerbs, cited
+from store.page import Page
+from store.verbs.tags import TagVerbs, cited
 
 _TEXTS = ("statement", "condition", "note", "labels")
 """What the item of a merged tag takes from the other one where it has nothing of its own."""

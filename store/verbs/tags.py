@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from scenarios.annotation import Annotation
@@ -16,15 +16,7 @@ from store import archive, handles, names, standing
 from store.bench import Bench
 from store.connection import Connection
 from store.deed import Deed
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What tagging needs of an article."""
-
-    id: str
-    authors: tuple[str, ...]
-    text: str
+from store.page import Page
 
 
 class Words(TypedDict, total=False):

@@ -1,8 +1,7 @@
-"""An open article: its text, its tags beside it, which tag is chosen, and where one was in it."""
+"""An open article: its text, its tags beside it, and which tag is chosen."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from time import monotonic
@@ -15,11 +14,10 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from seeds.anchor import Span
-from store.holding import holder
 from tui import remembered
 from tui.days import day
 from tui.keys import Key
-from tui.screens.opening import Opening
+from tui.screens.place import Placing
 from tui.screens.room import Room
 from tui.tags_here import MORE, named
 from tui.widgets.details import Details
@@ -33,9 +31,6 @@ if TYPE_CHECKING:
     from store.desk import Desk
     from store.lines import Mention, TagLine
 
-REMEMBERED_EVERY = 3.0
-"""Seconds between two notes of where one is."""
-
 _HELP_CELLS = 10
 """Cells at the right end of the footer that are those of the help."""
 
@@ -47,7 +42,7 @@ _LAGS = 4
 """As many times that, while a key is held down."""
 
 
-class OpenArticle(Opening):
+class OpenArticle(Placing):
     """A screen on one article; it changes nothing but what is remembered of one's place."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("reading", "text")
@@ -85,9 +80,6 @@ class OpenArticle(Opening):
         self._here = Words(id="here")
         self.scenario = ""
         self._mention: Mention | None = None
-        self._read = 0.0
-        self._viewed: list[Span] = []
-        self._noted = -1
         self._said = ""
         self._elsewhere = False
         self._lag: Timer | None = None
@@ -108,14 +100,13 @@ class OpenArticle(Opening):
         """Shows the article where one was in it."""
         self.open()
         self.pane.focus()
-        self.set_interval(REMEMBERED_EVERY, self._remember_in_passing)
 
     def open(self) -> None:
         """Shows the article, and what is known of it."""
         super().open()
         with self.attempt():
             self.scenario = self._current_scenario()
-            self._count_read()
+            self.count_read()
         self.tell()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -125,7 +116,8 @@ class OpenArticle(Opening):
 
     def left_article(self) -> None:
         """Nothing of it is shown any more."""
-        self._mention, self._viewed, self._noted, self._read = None, [], -1, 0.0
+        super().left_article()
+        self._mention = None
         self.remove_class("-drawer")
 
     def _current_scenario(self) -> str:
@@ -166,7 +158,12 @@ class OpenArticle(Opening):
         digest = "digest" if said.digest_of else ""
         self.header.show(
             ["Signposts", "Library", self.article.title],
-            [digest, by, f"{self._read * 100:.0f} % read", f"S {self.scenario_handle or 'none'}"],
+            [
+                digest,
+                by,
+                f"{self.share_read * 100:.0f} % read",
+                f"S {self.scenario_handle or 'none'}",
+            ],
             saved="saved",
             simulated=self.desk.simulated,
         )
@@ -350,47 +347,6 @@ class OpenArticle(Opening):
         if self.article.text is not None:
             self.pane.reveal(tag.span)
         self.choose(tag.id)
-
-    # Where one was -----------------------------------------------------------------------------
-
-    @on(ReadingPane.Viewed)
-    def viewed(self, event: ReadingPane.Viewed) -> None:
-        """Takes note of what stood on the screen for a while."""
-        self._viewed.append(event.span)
-
-    def remember(self) -> None:
-        """Keeps where one is and what was on the screen; every few seconds, and on leaving."""
-        here = self.pane.cursor_span
-        if self.article.text is None or here is None or not self.ready:
-            return
-        if self.signposts.then.past or (not self._viewed and here.start == self._noted):
-            return
-        with self.attempt():
-            seen, self._viewed = self._viewed, []
-            with self.desk.together():
-                self.desk.look(self.article.id, here.start)
-                for span in seen:
-                    self.desk.look(self.article.id, here.start, span)
-            self._noted = here.start
-            if seen:
-                self._count_read()
-                self.tell()
-
-    def _remember_in_passing(self) -> None:
-        """Not while another process writes: to wait for that would hold up the keys."""
-        if not holder(self.desk.path):
-            self.remember()
-            self.run_worker(asyncio.to_thread(self.desk.rest), group="rest")
-
-    def _count_read(self) -> None:
-        """The share of the text that was on the screen; what is around its blocks never is."""
-        blocks = self.article.blocks
-        if not blocks or self.article.text is None:
-            return
-        whole = Span(blocks[0].span.start, blocks[-1].span.end)
-        spans = self.desk.seen(self.article.id)
-        seen = sum(max(0, min(s.end, whole.end) - max(s.start, whole.start)) for s in spans)
-        self._read = seen / (whole.end - whole.start)
 
     def put_away(self) -> None:
         """Keeps what is being written, and the place."""

@@ -7,7 +7,9 @@ with the text, the rest and the tags a moment later; keys that are pressed befor
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Iterable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -31,12 +33,16 @@ from tui.widgets.wrapping import USUAL
 if TYPE_CHECKING:
     from store.desk import Desk
     from store.lines import TagLine
+    from tui.house import House
 
 FEW = 300
 """Tags of an article that are shown with the text; to read more takes time."""
 
 _SETTLED = 1.0
 """Seconds until an article that was opened, or left, is taken for that."""
+
+_PAUSE = 5.0
+"""Seconds without a key after which one is taken to read, and the next key not to come soon."""
 
 _lanes: LRUCache[str, int] = LRUCache(64)
 """How many lanes the tags of articles took: the next time there is room for them at once."""
@@ -112,8 +118,8 @@ class Opening(Room):
         with self.attempt():
             offset = self._at.start if self._at else self.desk.place(article.id)
             lines = self.desk.tag_lines(article.id, most=FEW + 1)
-        known = segmenting.at_once(article)
-        self._show_text(segmenting.around(article, offset) if known is None else known)
+        passages, all_there = segmenting.first(article, offset)
+        self._show_text(passages)
         if len(lines) <= FEW:
             self._show_tags(Tags(lines), list(map(pane_tag, lines)))
         if article.text is not None and offset < len(article.text):
@@ -121,7 +127,7 @@ class Opening(Room):
                 self.pane.reveal(self._at)
             else:
                 self.pane.return_to(offset)
-        if known is None or len(lines) > FEW:
+        if not all_there or len(lines) > FEW:
             self._to_come = True
             self.call_after_refresh(self._go_on)
 
@@ -130,6 +136,11 @@ class Opening(Room):
         garbage.hold_off()
         self.set_timer(_SETTLED, self._settle)
         self.call_after_refresh(self._furnish)
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Everything on a screen that is new has just got its styles."""
+        if not self.stack_updates:
+            event.refresh_styles = False
 
     async def _furnish(self) -> None:
         await self.furnish()
@@ -140,8 +151,10 @@ class Opening(Room):
 
     def on_unmount(self) -> None:
         """And none of it is needed any more."""
-        garbage.look_again()
-        self.app.set_timer(_SETTLED, garbage.settle_anew)
+        garbage.settle()
+        self.pane.let_go()
+        self.tags.clear()
+        tidy_up(self.signposts)
 
     def _settle(self) -> None:
         if self.ready:
@@ -188,6 +201,16 @@ class Opening(Room):
             self._show_tags(*found)
         except Refusal as refusal:
             self.refuse(refusal)
+
+
+def tidy_up(app: House) -> None:
+    """Has the garbage of an article that was left taken away, when no key is to be expected."""
+    pause = _PAUSE if any(isinstance(s, Opening) for s in app.screen_stack) else _SETTLED
+    rested = monotonic() - app.key_came
+    if rested < pause:
+        app.set_timer(pause - rested, lambda: tidy_up(app))
+    elif gc.isenabled():  # else an article is being opened, and that is the end of it
+        garbage.settle_anew()
 
 
 def pane_tag(tag: TagLine) -> PaneTag:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seeds.refusal import Refusal
+from tui.named import cited, shortened
 from tui.screens.picker import Picker
 from tui.screens.room import Room
-from tui.words import cited, shortened
 
 if TYPE_CHECKING:
     from scenarios.annotation import Annotation

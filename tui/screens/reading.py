@@ -95,6 +95,9 @@ class ReadingRoom(
         from tui.words import passage
 
         ids = [str(fact.get("id", "")) for deed in deeds for fact in deed.facts]
+        if self.article.id in ids and not self.desk.has_article(self.article.id):
+            self._leave_with(did, deeds)
+            return
         if all(id[:2] in ("n:", "i:", "m:") for id in ids) and len(ids) < MANY:
             self.show_again(ids)
         else:
@@ -104,6 +107,13 @@ class ReadingRoom(
         place = passage(deeds[0], called)
         if place and place[0] == self.article.id and place[1]:
             self.pane.reveal(place[1])
+
+    def _leave_with(self, did: str, deeds: Sequence[Done]) -> None:
+        """The article that one reads has been undone itself: one goes back to where it was."""
+        below = self.app.screen_stack[-2]
+        self.action_back()
+        if isinstance(below, Room):
+            below.tell_deeds(did, deeds)
 
     # Elsewhere ---------------------------------------------------------------------------------
 
@@ -144,8 +154,3 @@ class ReadingRoom(
             self.offer()
         elif not self.hush():
             self.say("<reading.back> goes back")
-
-    def action_back(self) -> None:
-        """Goes back; nothing is lost."""
-        self.put_away()
-        self.dismiss()

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from seeds.anchor import Span
 from seeds.article import Block
+from tui.widgets.folds import Folds
 from tui.widgets.motions import Ground, Selection
 from tui.widgets.page import MEASURE, Page
 from tui.widgets.painting import moving_end
 from tui.widgets.placing import PlacedPage
+from tui.widgets.sheet import Sheet
 from tui.widgets.tag_index import PaneTag
 from tui.widgets.wrapping import USUAL
 
@@ -82,6 +84,12 @@ class CursorPage(PlacedPage):
         self._ground = Ground(self._sheet.text, [block.span for block in self._blocks], passages)
         self._cursor = self._ground.passage_at(here.start) if here else 0
         self._sheet.cursor = self.cursor_span
+
+    def let_go(self) -> None:
+        """Holds nothing of the article any more, so that what it took is free at once."""
+        self._sheet, self._ground, self._hits_given = Sheet(), Ground("", (), ()), ()
+        self._blocks, self._folds, self._selection = (), Folds(), None
+        self._strips.clear()
 
     @property
     def cursor_passage(self) -> int:

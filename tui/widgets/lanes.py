@@ -26,9 +26,9 @@ class Lanes:
     def lay(self, tags: Iterable[PaneTag], rows: Callable[[Span], tuple[int, int]]) -> None:
         """Gives lanes to all tags afresh, in reading order; the leftmost that is free.
 
-        `rows` says on which rows, first and last, a span stands.
+        `rows` says on which rows, first and last, a span stands. The room that there was stays.
         """
-        self._lanes, self.used = {}, 0
+        self._lanes = {}
         free_from = [0] * MOST
         for tag in tags:
             first, last = rows(tag.span)

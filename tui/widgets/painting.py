@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -34,8 +33,9 @@ _ORDER = (
 )
 """Later styles win where several say something."""
 
-_BITS = {name: 1 << n for n, name in enumerate(_ORDER)}
-_TAGS = tuple(_BITS[kind] for kind in KINDS)
+_FIELD = 24
+"""Bits in which is counted how many of one sort stand in a place."""
+_ONE = {name: 1 << n * _FIELD for n, name in enumerate(_ORDER)}
 
 
 def paint(sheet: Sheet, y: int, palette: Palette) -> Strip:
@@ -82,18 +82,20 @@ def _stands(span: Span | None, row: Row) -> bool:
 def _before_text(
     sheet: Sheet, y: int, row: Row, tags: list[PaneTag], palette: Palette
 ) -> Iterator[Segment]:
-    """The margin, and the bullet of a list item."""
-    at, text = 0, sheet.columns.text + row.indent
+    """The margin, and the bullet of a list item; neighbours that look alike are one segment."""
+    at, said, look, text = 0, "", palette.base, sheet.columns.text + row.indent
     signs = _margin(sheet, y, row, tags, palette)
     if row.marker:
         signs[text - len(row.marker)] = (row.marker, palette.base)
-    for place in sorted(signs):
-        sign, style = signs[place]
+    for place, (sign, style) in (*sorted(signs.items()), (text, ("", palette.base))):
+        if said and (at < place or style is not look):
+            yield Segment(said, look)
+            said = ""
         if at < place:
             yield Segment(" " * (place - at), palette.base)
-        yield Segment(sign, style)
-        at = place + len(sign)
-    yield Segment(" " * (text - at), palette.base)
+        at, said, look = place + len(sign), said + sign, style
+    if said:
+        yield Segment(said, look)
 
 
 def _margin(
@@ -108,15 +110,17 @@ def _margin(
         signs[place.sign] = ("░", palette.mix("margin"))
     if not tags:
         return signs
-    above, beginning = sheet.rows.shown_above(y), []
+    above, beginning, own = sheet.rows.shown_above(y), [], sheet.chosen and sheet.chosen.id
+    first, lanes = place.left + FIRST_LANE, place.lanes
     for tag in tags:
-        if tag.span.start < above or row.block >= 0:
-            at, chosen = sheet.lanes.of(tag), tag == sheet.chosen
-            bar = _BARS[tag.kind] if at < place.lanes or chosen else "+"
-            lane = place.left + FIRST_LANE + min(at, place.lanes)
-            if lane not in signs or at < place.lanes or chosen or signs[lane][0] == "░":
+        begins = tag.span.start >= above
+        if not begins or row.block >= 0:
+            at, chosen = sheet.lanes.of(tag), tag.id == own
+            bar = _BARS[tag.kind] if at < lanes or chosen else "+"
+            lane = first + (at if at < lanes else lanes)
+            if at < lanes or chosen or lane not in signs or signs[lane][0] == "░":
                 signs[lane] = (bar, palette.margin(tag.kind, chosen))
-        if tag.span.start >= above and row.block >= 0 and tag.kind not in beginning:
+        if begins and row.block >= 0 and tag.kind not in beginning:
             beginning.append(tag.kind)
     for at, kind in enumerate(beginning, start=place.left + FIRST_LANE - 1 - len(beginning)):
         signs[at] = (kind[0].upper(), palette.margin(kind))
@@ -132,15 +136,15 @@ def _text(
     """The text of a row, cut where something begins or ends."""
     kind = sheet.rows.kind(y)
     base = (kind.value,) if kind in (BlockKind.HEADING, BlockKind.BOILERPLATE) else ()
-    marks = [(_BITS[tag.kind], tag.span) for tag in tags]
-    marks += [(_BITS["hit"], hit) for hit in sheet.hits_on(row)]
-    marks += [(_BITS[name], span) for name, span in _single(sheet, row)]
+    marks = [(_ONE[tag.kind], tag.span) for tag in tags]
+    marks += [(_ONE["hit"], hit) for hit in sheet.hits_on(row)]
+    marks += [(_ONE[name], span) for name, span in _single(sheet, row)]
     if not marks:
         if row.start < row.end:
             yield Segment(sheet.text[row.start : row.end], palette.mix(*base))
         return
-    for start, end, mask in _runs(sheet.text, row, marks):
-        yield Segment(sheet.text[start:end], palette.mix(*base, *_names(mask)))
+    for start, end, names in _runs(sheet.text, row, marks):
+        yield Segment(sheet.text[start:end], palette.mix(*base, *names))
 
 
 def _single(sheet: Sheet, row: Row) -> Iterator[tuple[str, Span]]:
@@ -166,28 +170,36 @@ def moving_end(selection: Selection) -> Span:
     return Span(at, at + 1)
 
 
-def _runs(text: str, row: Row, marks: list[tuple[int, Span]]) -> Iterator[tuple[int, int, int]]:
+def _runs(
+    text: str, row: Row, marks: list[tuple[int, Span]]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Stretches of a row in which the same marks stand; never a part of a grapheme."""
     first, last = row.start, row.end
-    changes: dict[int, list[int]] = {first: [], last: []}
-    for bit, span in marks:
+    changes = {first: 0, last: 0}
+    for one, span in marks:
         if span.end <= first or span.start >= last:
             continue
         start = first if span.start <= first else snap_back(text, span.start, first)
         end = last if span.end >= last else snap_on(text, span.end, last)
         if start < end:
-            changes.setdefault(start, []).append(bit)
-            changes.setdefault(end, []).append(-bit)
-    standing: dict[int, int] = {}
-    for start, end in pairwise(sorted(changes)):
-        for bit in changes[start]:
-            standing[abs(bit)] = standing.get(abs(bit), 0) + (1 if bit > 0 else -1)
-        mask = sum(bit for bit, many in standing.items() if many)
-        if sum(standing.get(bit, 0) for bit in _TAGS) > 1:
-            mask |= _BITS["overlap"]
-        yield start, end, mask
+            changes[start] = changes.get(start, 0) + one
+            changes[end] = changes.get(end, 0) - one
+    edges = sorted(changes.items())
+    begun, counted = edges[0]
+    names = _names(counted)
+    for place, change in edges[1:-1]:
+        counted += change
+        now = _names(counted)
+        if now != names:
+            yield begun, place, names
+            begun, names = place, now
+    if begun < last:
+        yield begun, last, names
 
 
-@lru_cache(maxsize=1024)
-def _names(mask: int) -> tuple[str, ...]:
-    return tuple(name for name in _ORDER if mask & _BITS[name])
+@lru_cache(maxsize=4096)
+def _names(counted: int) -> tuple[str, ...]:
+    """What stands in a place, of how many of each sort there are; tags there may be several."""
+    many = {name: counted // one & (1 << _FIELD) - 1 for name, one in _ONE.items()}
+    many["overlap"] = int(sum(many[kind] for kind in KINDS) > 1)
+    return tuple(name for name in _ORDER if many[name])

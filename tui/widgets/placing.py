@@ -94,7 +94,7 @@ class PlacedPage(Page):
     def set_tags(self, tags: Iterable[PaneTag]) -> None:
         """Shows these tags and no others."""
         sheet, chosen = self._sheet, self.chosen
-        sheet.tags, sheet.lanes = TagIndex(tags), Lanes()
+        sheet.tags = TagIndex(tags)
         if len(sheet.rows):
             sheet.lanes.lay(sheet.tags, sheet.rows.of)
         sheet.chosen = sheet.tags.get(chosen)
@@ -256,7 +256,9 @@ class PlacedPage(Page):
             sheet.rows = wrap(
                 sheet.text, self._blocks, new.measure, self._spacing, self._folds.folded
             )
-            if len(sheet.tags):  # else what room there is for them stays
+            if len(sheet.tags):
+                if new.width != old.width:  # else the text would jump where a tag has gone
+                    sheet.lanes.used = 0
                 sheet.lanes.lay(sheet.tags, sheet.rows.of)
         self.virtual_size = Size(self._width, len(sheet.rows))
 

@@ -1,13 +1,15 @@
 """The scrollbar of the reading pane and of lists, painted row by row.
 
 Textual's own makes each of its rows anew at every step: with those of the pane beside them, a
-third of what a screenful costs.
+third of what a screenful costs; and, told by messages, it made a frame of its own, one or two
+sixtieths of a second after that of the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
+from typing import Self
 
 from rich.segment import Segment
 from textual.color import Color
@@ -17,14 +19,28 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.widgets.at_once import AtOnce
 
-class PaneScrollBar(ScrollBar):
+
+class PaneScrollBar(AtOnce, ScrollBar):
     """A vertical scrollbar of one cell."""
 
     def __init__(self) -> None:
         super().__init__(vertical=True, name="vertical")
         self._strips: dict[Segment, Strip] = {}
         self._bar: tuple[object, Sequence[Segment]] = (None, ())
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Paints it anew with the text that has scrolled, in the same frame."""
+        if not (regions or layout or recompose):
+            regions = (self.size.region,)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows that are asked for; equal ones are one strip."""

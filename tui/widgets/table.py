@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.keys import bindings
+from tui.widgets.at_once import AtOnce
 from tui.widgets.cells import fitted
 from tui.widgets.counting import Counting
 from tui.widgets.line import Column, Line
@@ -33,7 +34,7 @@ _KNOWN = 256
 """Lines that are kept as they were drawn."""
 
 
-class Table(Counting, Scrolled, can_focus=True, inherit_bindings=False):
+class Table(AtOnce, Counting, Scrolled, can_focus=True, inherit_bindings=False):
     """Lines to move on and choose from."""
 
     ALLOW_SELECT = False

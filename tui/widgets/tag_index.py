@@ -1,6 +1,6 @@
 """Tags by where they stand: what is on the screen, what is at an offset, which comes next.
 
-The text is divided into stretches of 512 code points, each knowing the tags that touch it, so a
+The text is divided into stretches of 128 code points, each knowing the tags that touch it, so a
 question costs as much as its answer, however many tags the article has.
 """
 
@@ -15,10 +15,10 @@ from seeds.anchor import Span
 
 KINDS = ("claim", "trigger", "prediction")
 
-_STRETCH = 9
-"""Stretches are 2 ** 9 code points long."""
+_STRETCH = 7
+"""Stretches are 2 ** 7 code points long, a row or two."""
 
-_MOST_STRETCHES, _FAR = 64, -1
+_MOST_STRETCHES, _FAR = 256, -1
 """A tag over more stretches is kept apart, as if in one more, and looked at every time."""
 
 

@@ -85,6 +85,13 @@ class Tags:
             if self._of_item is not None:
                 self._of_item[tag.item].remove(id)
 
+    def clear(self) -> None:
+        """Takes all out."""
+        self._by_id.clear()
+        self._order.clear()
+        self._counts.clear()
+        self._of_item = None
+
     def of_items(self, items: set[str]) -> list[str]:
         """Ids of the tags of some items."""
         if not items:
