@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from scenarios.conditions import Conditions
 from scenarios.plain import value
 from scenarios.scenario import Membership
 from scenarios.tlp import NONE
-from scenarios.vocabulary import Expectation, Kind, Stance
+from scenarios.vocabulary import Combination, Expectation, Kind, Stance
 from seeds import quote
 from seeds.anchor import Span
 from seeds.article import Article
@@ -43,9 +45,8 @@ class Teller:
 
     `facts` tells a fact by the letter of its id and what it does; `verbs` tells a deed as a whole,
     unless it says that it cannot. `items` and `places` are items that wait for their first
-    mention, and where they belong. `beside` are things of which a finding is told as if it came
-    after one that it stands beside, so that nothing is left to settle. `notes` says how often
-    something was left out.
+    mention, and where they belong; `placed` are places that are told already. `hanging` are items
+    that came with what they hang on. `notes` says how often something was left out.
     """
 
     pages: Callable[[str], Article]
@@ -58,7 +59,8 @@ class Teller:
     names: Names = field(init=False)
     items: dict[str, Fact] = field(default_factory=dict)
     places: dict[str, list[Fact]] = field(default_factory=dict)
-    beside: set[str] = field(default_factory=set)
+    placed: set[str] = field(default_factory=set)
+    hanging: dict[str, tuple[Deed, Fact]] = field(default_factory=dict)
     _by_deed: dict[str, list[Line]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -77,6 +79,21 @@ class Teller:
             self.names.inside |= {f["id"] for f in deed.facts if "make" in f}
             self._tell(deed)
             self._by_deed[deed.id] = self.lines[before:]
+            self._hang()
+
+    def end(self) -> None:
+        """Note what is still waiting for something that was never told."""
+        for id, (deed, _) in self.hanging.items():
+            if self.now.stands(id):
+                self.note(f"{deed.entry.verb}: what an item hangs on")
+
+    def _hang(self) -> None:
+        """Say what items hang on that came with it, as soon as that is there."""
+        for id, (deed, held) in list(self.hanging.items()):
+            with suppress(Untold):
+                self.condition(deed, id, held)
+                self._by_deed[deed.id].append(self.lines[-1])
+                del self.hanging[id]
 
     def _tell(self, deed: Deed) -> None:
         told = self.verbs.get(deed.entry.verb)
@@ -97,7 +114,7 @@ class Teller:
 
         What is not told has not happened for what comes after.
         """
-        self.items, self.places = {}, {}
+        self.items, self.places, self.placed = {}, {}, set()
         reasons: list[str] = []
         for n, fact in enumerate(deed.facts):
             try:
@@ -207,11 +224,13 @@ class Teller:
         self.names.missing.discard(item)
         self.names.made[fact["id"]] = line
         if own and (own.get("at"), own.get("analyst")) != (made.get("at"), made.get("analyst")):
-            self.note(f"{own['handle']}: who made the item, and when")
+            self.note("tag: who made the item, and when")
         for place in places:
             self.put(deed, place, {**place, "item": item})
         if own and own.get("tlp"):
             self.mark(deed, self.names.item(item), own)
+        if own and own.get("conditions"):
+            self.hanging[item] = (deed, own["conditions"])
 
     def said(self, made: Fact) -> dict[str, object]:
         """Who says it and how, where that is not what goes without saying."""
@@ -236,6 +255,24 @@ class Teller:
         if full.elicited is None:  # it goes with the likelihoods
             place.pop("elicited", None)
         self.line(deed, "put", values | {name: _place(full, name) for name in place})
+
+    def condition(self, deed: Deed, item: str, new: Fact | None) -> None:
+        """What an item hangs on."""
+        values: dict[str, object] = {"condition": self.names.item(item)}
+        if new:
+            held = value(Conditions, new)
+            values |= {
+                name: tuple(map(self.names.item, getattr(held, name)))
+                for name in ("of", "unless")
+                if getattr(held, name)
+            }
+            if held.triggers_of:
+                values["triggers_of"] = self.names.scenario(held.triggers_of)
+            if held.least:
+                values["least"] = held.least
+            elif held.combination is not Combination.ALL:
+                values["combination"] = held.combination
+        self.line(deed, "condition", values)
 
     def mark(self, deed: Deed, name: str, made: Fact) -> None:
         """How far a thing may be passed on."""

@@ -9,11 +9,12 @@ from functools import cache
 from scenarios.forecast import Reference
 from scenarios.plain import value
 from scenarios.source import Rating, Source
+from scenarios.vocabulary import Kind
 from seeds import corpus_files
 from seeds.article import Metadata
 from store.journal import Fact
-from store.retelling import Act, Teller, fields
-from store.retold_record import RECORD, condition
+from store.retelling import ITEM, MOVES, Act, Teller, fields
+from store.retold_record import RECORD
 from store.session_names import Untold
 from store.stretch import Deed
 
@@ -109,8 +110,35 @@ def _make_item(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> Non
     made = dict(fact["make"])
     if teller.now.handled("i", made["handle"]):
         raise Untold(f"a second item {made['handle']}")
+    if not any(_mentions(other, fact["id"]) for other in later):
+        _alone(teller, deed, fact, later)
+        return
     teller.items[fact["id"]] = made
-    teller.names.missing.add(fact["id"])  # until it has a passage, which it may never have
+    teller.names.missing.add(fact["id"])  # until it has a passage, which cannot always be told
+
+
+def _alone(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:
+    """An item that no passage speaks of, with the first scenario where it weighs nothing."""
+    made = fact["make"]
+    values = {"add-item": Kind(made["kind"]), **fields(made, ITEM)}
+    for other in later:
+        place = other.get("make", {})
+        plain = place.get("item") == fact["id"] and "scenario" in place and not fields(place, MOVES)
+        if plain and teller.now.stands(place["scenario"]):
+            values["scenario"] = teller.names.scenario(place["scenario"])
+            teller.placed.add(other["id"])
+            break
+    teller.line(deed, "add-item", values, of=made)
+    if made.get("tlp"):
+        teller.mark(deed, made["handle"], made)
+    if made.get("conditions"):
+        teller.hanging[fact["id"]] = (deed, made["conditions"])
+
+
+def _mentions(fact: Fact, item: str) -> bool:
+    """Whether a fact makes a tag of an item, or makes a tag one of it."""
+    said = fact.get("make") or fact.get("set") or {}
+    return fact.get("id", "")[:1] == "n" and said.get("item") == item
 
 
 def _make_mention(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:
@@ -120,7 +148,7 @@ def _make_mention(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> 
 
 def _make_place(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:
     made = fact["make"]
-    if teller.now.alive(fact["id"]):
+    if teller.now.alive(fact["id"]) or fact["id"] in teller.placed:
         return
     if made["item"] in teller.items:
         teller.places.setdefault(made["item"], []).append(made)
@@ -143,7 +171,8 @@ def _set_item(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None
         teller.mark(deed, teller.names.item(fact["id"]), fact["set"])
     teller.edit(deed, teller.names.item(fact["id"]), fact["set"])
     if "conditions" in fact["set"]:
-        condition(teller, deed, fact["id"], fact["set"]["conditions"])
+        teller.hanging.pop(fact["id"], None)
+        teller.condition(deed, fact["id"], fact["set"]["conditions"])
 
 
 def _set_mention(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:
@@ -177,6 +206,8 @@ def _source(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:
     """A source's names, ratings and note: a step each for further ratings."""
     old = teller.now.fields(fact["id"])
     new = value(Source, {"name": "", **old, **(fact.get("make") or fact["set"])})
+    if "make" in fact and _is_known(teller, fact["id"], new.name):
+        raise Untold(f"a second source {new.name}")
     held = value(Source, {"name": new.name, **old})
     known = {alias.casefold() for alias in held.names}
     aliases = tuple(a for a in new.aliases if a.casefold() not in known)
@@ -189,6 +220,13 @@ def _source(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:
         teller.line(
             deed, "source", values | _rated(rating, deed.entry.at.date()), of=fact.get("make")
         )
+
+
+def _is_known(teller: Teller, id: str, name: str) -> bool:
+    """Whether another source has the name: one that was redone since, or comes of a join."""
+    others = (thing for thing in teller.now.all("o") if thing.id != id)
+    held = (value(Source, {"name": "", **thing.fields}) for thing in others)
+    return any(name.casefold() in map(str.casefold, one.names) for one in held)
 
 
 def _rated(rating: Rating | None, today: date) -> dict[str, object]:

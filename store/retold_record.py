@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scenarios.conditions import Conditions
 from scenarios.criteria import Criteria
-from scenarios.finding import Finding, differing, standing
+from scenarios.finding import Finding, differing, latest, standing
 from scenarios.forecast import Forecast
 from scenarios.plain import value
-from scenarios.vocabulary import Combination, Kind
+from scenarios.vocabulary import Kind
 from scenarios.words import estimate
 from seeds.refusal import Refusal
 from store.journal import Fact
@@ -49,25 +48,6 @@ def _criteria(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None
     name = teller.names.subject(subject)
     values = {"criteria": name, **(changes or {"threshold": ""})}
     teller.line(deed, "criteria", values, of=fact["make"])
-
-
-def condition(teller: Teller, deed: Deed, item: str, new: Fact | None) -> None:
-    """What an item hangs on."""
-    values: dict[str, object] = {"condition": teller.names.item(item)}
-    if new:
-        held = value(Conditions, new)
-        values |= {
-            name: tuple(map(teller.names.item, getattr(held, name)))
-            for name in ("of", "unless")
-            if getattr(held, name)
-        }
-        if held.triggers_of:
-            values["triggers_of"] = teller.names.scenario(held.triggers_of)
-        if held.least:
-            values["least"] = held.least
-        elif held.combination is not Combination.ALL:
-            values["combination"] = held.combination
-    teller.line(deed, "condition", values)
 
 
 def _forecast(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:
@@ -128,23 +108,24 @@ def _named(
 ) -> dict[str, object]:
     """Which flag makes it name the earlier findings that it names."""
     apart = differing(earlier)
-    if made.settles and made.subject in teller.beside:
-        teller.beside.discard(made.subject)
-        teller.note("mark: which findings it settles")
-        return {}
     if made.settles:
         if set(made.settles) != {f.id for f in apart}:
             teller.note("mark: which findings it settles")
         return {"settles": True}
-    last = next((f for f in apart if f.analyst == author), None) if apart else standing(earlier)
-    sighting = teller.now.fields(made.subject).get("kind") == Kind.TRIGGER.value
+    own = next((f for f in latest(earlier) if f.analyst == author), None)
+    last = own if apart else standing(earlier)
+    found: dict[str, object] = {}
     if (made.corrects or made.follows) != (last.id if last else ""):
-        teller.note("mark: which earlier finding it corrects or follows")
-        teller.beside.add(made.subject)
-        return {}
+        found["beside"] = True
+        if (made.corrects or made.follows) != (own.id if own else ""):
+            teller.note("mark: which earlier finding it corrects or follows")
+            return found
+    sighting = teller.now.fields(made.subject).get("kind") == Kind.TRIGGER.value
     if made.corrects and sighting:
-        return {"corrects": True}
-    return {"follows": True} if made.follows and not sighting else {}
+        found["corrects"] = True
+    if made.follows and not sighting:
+        found["follows"] = True
+    return found
 
 
 def _snooze(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:

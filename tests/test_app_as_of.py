@@ -16,6 +16,7 @@ from tui.screens.board import BoardScreen
 from tui.screens.library import Library
 from tui.screens.prompt import Prompt
 from tui.screens.reading import ReadingRoom
+from tui.screens.room import Room
 
 
 @pytest.fixture
@@ -97,6 +98,8 @@ def test_acts_that_write_are_refused_with_a_line(store: Path) -> None:
         for keys in ("u", "enter t", "n enter", "n m", "q b m"):
             await v.press(*keys.split())
             assert "cannot be changed" in v.shown(), keys
+            assert isinstance(v.app.screen, Room)
+            assert not [key.id for key in v.app.screen.offers() if key.action in ("undo", "mark")]
         assert isinstance(v.app.screen, BoardScreen), "nobody was asked for a finding"
         await v.press("escape", "escape", "escape", "escape")
         assert v.desk.history() == before
@@ -112,7 +115,8 @@ def test_a_day_before_the_record_is_refused_and_nothing_moves(store: Path) -> No
         assert "is not a date" in v.shown()
         await v.write("2019")
         await v.press("enter")
-        await v.until(lambda: "nothing was recorded by 2019-12-31" in v.notice)
+        opened(v, Prompt)
+        assert "nothing was recorded by 2019-12-31; try: 2026-11-" in v.shown()
         assert "AS OF" not in v.shown()
 
     visit(store, act)

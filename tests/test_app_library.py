@@ -8,17 +8,13 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from scenarios.vocabulary import Kind
-from seeds.anchor import Span
-from seeds.reading import read
 from seeds.refusal import Unavailable
-from tests.app import BRIDGE, TOLLS, Visit, open_desk, shelve, visit
+from tests.app import BRIDGE, Visit, shelve, visit
 from tui.screens.history import HistoryScreen
 from tui.screens.reading import ReadingRoom
 from tui.settings import Settings
 from tui.widgets.table import Table
 
-ORIGINALS = Path(__file__).parents[1].parent / "shared" / "seeds"
 UNTITLED = "[Tolls and tempers were high on the road to Orlik, …]"
 BY_TITLE = ["Il ponte conteso", UNTITLED, "Who guards the bridge?"]
 
@@ -46,102 +42,6 @@ def test_an_empty_library_says_what_to_do_next(tmp_path: Path) -> None:
         assert "filter" not in v.footer
 
     visit(tmp_path / "new.db", act)
-
-
-def test_an_untitled_article_shows_its_first_words_in_another_style(store: Path) -> None:
-    async def act(v: Visit) -> None:
-        looks = {x.cells[2]: dict(x.looks) for x in v.library.query_one(Table).lines}
-        assert looks[UNTITLED] == {2: "quiet"}
-        assert looks["Who guards the bridge?"] == {}
-
-    visit(store, act)
-
-
-def test_s_sorts_by_the_next_column_and_shift_s_turns_it_round(store: Path) -> None:
-    async def act(v: Visit) -> None:
-        await v.press("S")
-        assert v.titles == BY_TITLE[::-1]
-        await v.press("s")  # author: who is not known comes last
-        assert v.titles[-1] == UNTITLED
-
-    visit(store, act)
-
-    async def again(v: Visit) -> None:
-        assert v.titles[-1] == UNTITLED, "the order is remembered"
-
-    visit(store, again)
-
-
-def test_a_click_on_a_title_sorts_by_that_column(store: Path) -> None:
-    async def act(v: Visit) -> None:
-        await v.pilot.click(Table, offset=(16, 0))
-        await v.rest()
-        assert v.titles == BY_TITLE[::-1]
-
-    visit(store, act)
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("bri", ["Who guards the bridge?"]),
-        ("BRANDL IT", ["Il ponte conteso"]),
-        ("orlik post", ["Who guards the bridge?"]),
-        ("2026", ["Il ponte conteso", "Who guards the bridge?"]),
-        ("nothing at all", []),
-    ],
-)
-def test_the_filter_narrows_as_one_types(store: Path, words: str, found: list[str]) -> None:
-    async def act(v: Visit) -> None:
-        await v.press("slash")
-        await v.type(words)
-        assert v.titles == found
-        await v.press("escape")
-        assert v.titles == BY_TITLE
-
-    visit(store, act)
-
-
-def test_the_cursor_stays_in_the_list_when_the_filter_leaves_fewer(store: Path) -> None:
-    async def act(v: Visit) -> None:
-        await v.press("G", "slash", "p", "o", "n", "t")
-        assert v.titles == ["Il ponte conteso"]
-        assert v.library.query_one(Table).at == 0
-
-    visit(store, act)
-
-
-def test_the_cursor_is_not_put_back_by_rows_that_were_asked_for_before_it_moved(
-    store: Path,
-) -> None:
-    async def act(v: Visit) -> None:
-        table = v.library.query_one(Table)
-        v.library.reload()
-        table.action_down()
-        await v.pilot.app.workers.wait_for_complete()
-        await v.pilot.pause()
-        assert table.line is not None
-        assert table.line.cells[2] == UNTITLED
-
-    visit(store, act)
-
-
-def test_enter_in_the_filter_opens_what_was_found(store: Path) -> None:
-    async def act(v: Visit) -> None:
-        await v.press("slash", "p", "o", "n", "enter")
-        assert v.room.article.metadata.language == "it"
-        await v.press("q")
-        assert v.titles == ["Il ponte conteso"], "the filter is as it was"
-
-    visit(store, act)
-
-
-def test_the_arrow_down_goes_from_the_filter_to_the_list(store: Path) -> None:
-    async def act(v: Visit) -> None:
-        await v.press("slash", "2", "0", "2", "6", "down", "j", "enter")
-        assert v.room.article.metadata.language == "en"
-
-    visit(store, act)
 
 
 def test_a_double_click_opens_an_article(store: Path) -> None:
@@ -224,16 +124,6 @@ def test_files_and_folders_are_added(tmp_path: Path) -> None:
     visit(tmp_path / "new.db", act)
 
 
-def test_keys_work_again_when_something_fits_after_nothing_did(store: Path) -> None:
-    async def act(v: Visit) -> None:
-        await v.press("f", "f", "f")
-        assert v.titles == []
-        await v.press("f", "j", "enter")
-        assert isinstance(v.app.screen, ReadingRoom)
-
-    visit(store, act)
-
-
 def test_a_path_that_is_not_there_is_said_beside_the_field(tmp_path: Path) -> None:
     async def act(v: Visit) -> None:
         await v.press("a")
@@ -246,39 +136,17 @@ def test_a_path_that_is_not_there_is_said_beside_the_field(tmp_path: Path) -> No
     assert app.return_code == 0
 
 
-def test_the_line_below_says_what_the_columns_have_no_room_for(store: Path) -> None:
-    with open_desk(store) as desk:
-        desk.same_work("Il ponte conteso", "Who guards")
-
+def test_undoing_that_an_article_was_added_leads_back_from_it_to_the_library(store: Path) -> None:
     async def act(v: Visit) -> None:
-        assert "= the same work as Who guards the bridge? (en)" in v.shown()
+        await v.press("j", "enter")
+        assert v.room.article.title == UNTITLED
+        await v.press("u")
+        assert "undone: added" in v.notice
+        assert v.titles == [BY_TITLE[0], BY_TITLE[2]]
+        await v.press("ctrl+r")
+        assert v.titles == BY_TITLE
 
     visit(store, act)
-
-
-def test_counts_and_what_is_open_are_shown(store: Path) -> None:
-    with open_desk(store) as desk:
-        desk.tag("Who guards", Span(0, 10), Kind.TRIGGER, handle="quarrel")
-        desk.tag("Who guards", Span(0, 10), Kind.CLAIM)
-        desk.mark("quarrel", "observed")
-
-    async def act(v: Visit) -> None:
-        line = v.library.query_one(Table).lines[-1]
-        assert line.cells[-4:] == ("1", "1", "·", "1")
-
-    visit(store, act)
-
-
-def test_hundreds_of_articles_are_filtered_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "many.db"
-    shelve(path, ((f"{n}.txt", f"Article number {n} about the bridge.\n") for n in range(300)))
-
-    async def act(v: Visit) -> None:
-        await v.press("slash")
-        await v.type("number 29")
-        assert len(v.titles) == 13
-
-    visit(path, act)
 
 
 def test_the_history_and_the_help_open_and_close(store: Path) -> None:
@@ -348,49 +216,6 @@ def test_q_ends_the_app(store: Path) -> None:
         await v.press("q")
 
     assert visit(store, act).return_code == 0
-
-
-def test_titles_full_of_escapes_and_markup_are_shown_harmlessly(tmp_path: Path) -> None:
-    path = tmp_path / "hostile.db"
-    [article] = shelve(path, [("x.txt", TOLLS)])
-    evil = "\x1b]52;c;ZXZpbA==\x07[bold red]\u202edlo\x9b31m"
-    with open_desk(path) as desk:
-        desk.set(article.id, {"title": evil, "authors": (evil,), "outlet": evil})
-
-    async def act(v: Visit) -> None:
-        await v.press("w")
-        for _ in range(2):
-            shown = v.shown()
-            assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(shown)
-            assert "[bold red]" in shown
-            await v.press("enter")
-        assert isinstance(v.app.screen, ReadingRoom)
-
-    visit(path, act)
-
-
-@pytest.mark.skipif(not ORIGINALS.is_dir(), reason=f"the real articles are not at {ORIGINALS}")
-def test_the_line_below_says_when_tags_are_offered(tmp_path: Path) -> None:
-    path = tmp_path / "known.db"
-    [known] = ORIGINALS.glob("000_*")
-    with open_desk(path) as desk:
-        desk.add(read(known.name, known.read_bytes()))
-
-    async def act(v: Visit) -> None:
-        await v.until(lambda: "o takes the 42 tags that are offered" in v.shown())
-        await v.press("o")
-        assert "42 tags taken" in v.notice
-        assert "are offered" not in v.shown()
-
-    visit(path, act)
-
-
-def test_where_nothing_is_offered_it_says_so(store: Path) -> None:
-    async def act(v: Visit) -> None:
-        await v.press("o")
-        assert "nothing is offered" in v.notice
-
-    visit(store, act)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (140, 45), (200, 60)])

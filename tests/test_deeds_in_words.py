@@ -18,7 +18,8 @@ from store.desk import Desk
 from tests.app import BRIDGE, open_desk
 from tests.orlik import TRIGGERS, orlik, passage
 from tui.days import day, days_left
-from tui.words import cited, describe
+from tui.named import cited
+from tui.words import describe
 from tui.words import passage as passage_of
 
 

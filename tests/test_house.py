@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 import zipfile
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,24 @@ def test_an_init_is_a_docstring_and_nothing_else(file: Path) -> None:
 )
 def test_no_room_is_crowded(file: Path) -> None:
     assert len(file.read_text("utf-8").splitlines()) <= 400
+
+
+def _asked(file: Path) -> set[str]:
+    """The modules that a file may take names from, also late, and also for types only."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def test_no_rooms_ask_each_other_in_a_circle() -> None:
+    files = [p for name in PACKAGES for p in (ROOT / name).rglob("*.py") if p.stem != "__init__"]
+    rooms = {".".join(p.relative_to(ROOT).with_suffix("").parts): p for p in files}
+    asked = {name: _asked(file) & rooms.keys() - {name} for name, file in rooms.items()}
+    assert list(TopologicalSorter(asked).static_order())
 
 
 def test_the_rules_load_no_database_and_no_screen() -> None:

@@ -1,13 +1,10 @@
-"""The app: starts, and switches screens; nothing else."""
+"""The app: switches screens, and gives all of them their looks; nothing else."""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -17,12 +14,11 @@ from textual.screen import Screen
 
 from seeds.display import safe
 from seeds.refusal import Refusal
-from tui import hangup, keys, line_filters, remembered, themes
-from tui.following import Following
-from tui.in_turn import KeysInTurn
+from tui import keys, line_filters, remembered, themes
 from tui.opening import Opening
 from tui.screens.library import Library
 from tui.screens.room import Room, in_words
+from tui.starting import Starting
 from tui.then import Then
 
 if TYPE_CHECKING:
@@ -32,15 +28,8 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from seeds.anchor import Span
-    from store.desk import Desk
-    from store.shelf import Shelf
     from tui.settings import Settings
     from tui.touring import Touring
-
-_OFTEN = 10_000
-"""Objects made from one look of the garbage collector to the next."""
-_REST = 0.3
-"""Seconds after the first rows until the garbage collector is told what stays."""
 
 
 def run(
@@ -80,7 +69,7 @@ def _actions() -> type[Provider]:
     return Actions
 
 
-class SignpostsApp(KeysInTurn, inherit_bindings=False):
+class SignpostsApp(Starting, inherit_bindings=False):
     """The library first, the rest from there."""
 
     TITLE = "Signposts"
@@ -99,17 +88,12 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
         tour: bool = False,
         opening: Opening | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(
+            opening or Opening(path, analyst=analyst, clock=clock), read=read_article, tour=tour
+        )
         self.path, self.analyst, self.clock, self.settings = path, analyst, clock, settings
-        self.refusal: Refusal | None = None
-        self._read_first, self._tour_first = read_article, tour
-        self.touring: Touring | None = None
+        self._touring: Touring | None = None
         self.then = Then(self)
-        self._following: Following | None = None
-        self._opening = opening or Opening(path, analyst=analyst, clock=clock)
-        self._shelf: Shelf | None = None
-        self._desk: Desk | None = None
-        self._seating = Lock()
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.remembered = remembered.read()
@@ -138,8 +122,6 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
             self.rows = keys.Rows(hands.table(settings))
             self.set_keymap(keys.keymap(self.rows.all))
 
-    # Starting ----------------------------------------------------------------------------------
-
     def get_default_screen(self) -> Screen[None]:
         """The library is there from the first paint, its rows as soon as the store is open."""
         return Library()
@@ -147,68 +129,6 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
     def on_ready(self) -> None:
         """A theme that is chosen from now on is kept."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-
-    def begin(self) -> None:
-        """Called by the library once it is there: shows its rows as soon as the store is open."""
-        if not self.is_headless:
-            hangup.watch(self, self.action_quit)
-        if self._opening.is_done:
-            self._opened()
-        else:
-            self.run_worker(self._wait, thread=True)
-
-    def _wait(self) -> None:
-        with suppress(Refusal):  # told by `_opened`
-            self._opening.wait()
-        self.call_later(self._opened)
-
-    def _opened(self) -> None:
-        try:
-            self._shelf, first = self._opening.wait()
-        except Refusal as refusal:
-            self._give_up(refusal)
-            return
-        self._library.show(first)
-        self.call_after_refresh(self.run_worker, self._load, thread=True)
-
-    def _load(self) -> None:
-        """All that can be done is loaded, in another thread, while one looks at the rows."""
-        # So that the first article opens at once, however soon it is asked for.
-        import tui.screens.reading  # noqa: F401
-        from tui import segmenting
-
-        try:
-            due = self.desk.many_due()
-        except Refusal as refusal:
-            self.call_later(self._give_up, refusal)
-            return
-        self.call_later(self._loaded, due)
-        segmenting.warm()
-
-    def _loaded(self, due: int) -> None:
-        from tui import looks_ahead
-
-        self._library.tell_due(due)
-        self._following = Following(self.desk, lambda: self.call_later(self.others_wrote))
-        if self._read_first:
-            try:
-                self.open_article(self.desk.article(self._read_first).id)
-            except Refusal as refusal:
-                self._give_up(refusal)
-        if self._tour_first:
-            self.take_tour()
-        self.set_timer(_REST, _freeze)
-        self.call_after_refresh(looks_ahead.read, self)
-
-    @property
-    def _library(self) -> Library:
-        library = self.screen_stack[0]
-        assert isinstance(library, Library)
-        return library
-
-    def _give_up(self, refusal: Refusal) -> None:
-        self.refusal = refusal
-        self.exit(return_code=refusal.status)
 
     # Looks -------------------------------------------------------------------------------------
 
@@ -222,33 +142,6 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
         return line_filters.of(self)
 
     # Screens -----------------------------------------------------------------------------------
-
-    @property
-    def shelf(self) -> Shelf:
-        """The articles; there once the library has its rows."""
-        assert self._shelf is not None
-        return self.then.past or self._shelf
-
-    @property
-    def desk(self) -> Desk:
-        """Where work is done: the same store with all that can be done. Whoever asks first, in
-        whatever thread, has to wait until it is loaded."""
-        with self._seating:
-            if self._desk is None:
-                from store.desk import Desk
-
-                self._desk = Desk.taking_over(self.shelf)
-            return self.then.past or self._desk
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the store is open yet."""
-        return self._shelf is not None
-
-    @property
-    def is_seated(self) -> bool:
-        """Whether the desk is loaded, so that to ask for it takes no time."""
-        return self._desk is not None
 
     def open_article(self, article: str, at: Span | None = None) -> None:
         """Opens an article by its id, where one was in it or at a passage."""
@@ -268,6 +161,19 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
         from tui.screens.board import BoardScreen
 
         self.push_screen(BoardScreen(self.desk, scenario))
+
+    def open_matrix(self, scenarios: Sequence[str]) -> None:
+        """Opens the matrix of rivals: those of one scenario, or some, by their ids."""
+        from tui.screens.matrix import MatrixScreen
+
+        self.desk.matrix(*scenarios)
+        self.push_screen(MatrixScreen(self.desk, scenarios))
+
+    def open_odds(self, scenario: str) -> None:
+        """Opens how far each sighting moved the prior of a scenario."""
+        from tui.screens.odds import OddsScreen
+
+        self.push_screen(OddsScreen(self.desk, scenario))
 
     def open_record(self, scenario: str = "") -> None:
         """Opens the record, of a scenario or of everything."""
@@ -313,6 +219,11 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
+    @property
+    def is_touring(self) -> bool:
+        """Whether the tour is being taken."""
+        return self._touring is not None
+
     def take_tour(self) -> None:
         """Begins the tour; never on a store that counts."""
         from tui.touring import Touring
@@ -322,18 +233,18 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
             return
         self.action_tour_leave()
         self.remembered = remembered.write(toured=True)
-        self.touring = Touring(self)
+        self._touring = Touring(self)
 
     def action_tour_next(self) -> None:
         """Goes on to the next step of the tour."""
-        if self.touring:
-            self.touring.go_on()
+        if self._touring:
+            self._touring.go_on()
 
     def action_tour_leave(self) -> None:
         """Ends the tour."""
-        if self.touring:
-            self.touring.leave()
-            self.touring = None
+        if self._touring:
+            self._touring.leave()
+            self._touring = None
 
     def action_interrupt(self) -> None:
         """Copies what is selected in the text; else says how to end."""
@@ -350,10 +261,6 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
         except Refusal as refusal:
             self.notify(in_words(refusal), severity="error")
 
-    async def action_quit(self) -> None:
-        """Ends the app."""
-        self.exit()
-
     def on_exit_app(self) -> None:
         """Every screen puts away what it has in hand, whoever ends the app."""
         for screen in reversed(self.screen_stack):
@@ -365,14 +272,6 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
         if isinstance(event, events.Paste) and not event.is_forwarded:
             event = events.Paste(safe(event.text))
         await super().on_event(event)
-
-    def on_unmount(self) -> None:
-        """Lets go of the store."""
-        if self._following:
-            self._following.stop()
-        self.then.close()
-        if self._shelf is not None:
-            self._shelf.close()
 
     def notify(
         self,
@@ -389,10 +288,3 @@ class SignpostsApp(KeysInTurn, inherit_bindings=False):
             self.screen.say(words, error=severity == "error")
         else:
             super().notify(words, severity=severity, timeout=timeout, markup=False)
-
-
-def _freeze() -> None:
-    """What is there now stays to the end: the collector need not look at it at every key."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_OFTEN)

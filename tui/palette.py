@@ -18,7 +18,7 @@ from tui.screens.leaving import Leaving
 from tui.screens.room import Room
 
 if TYPE_CHECKING:
-    from tui.app import SignpostsApp
+    from tui.house import House
 
 _NOT_NOW, _ELSEWHERE, _OTHER_WORD = 0.7, 0.5, 0.9
 """What the score is multiplied by: of what cannot be done now, or only on another screen, or was
@@ -116,8 +116,8 @@ class Actions(Provider):
         self.app.theme = name
 
     @property
-    def _app(self) -> SignpostsApp:
-        return cast("SignpostsApp", self.app)
+    def _app(self) -> House:
+        return cast("House", self.app)
 
     def _here(self) -> Iterator[Key]:
         room = self.screen

@@ -17,7 +17,7 @@ from scenarios.vocabulary import Basis, Combination, Expectation, Kind, Stance, 
 from scenarios.words import is_modal, term
 from seeds.article import Article
 from tui.days import day, days_left
-from tui.words import cited
+from tui.named import cited
 
 if TYPE_CHECKING:
     from store.verbs.worded import Worded
@@ -121,9 +121,13 @@ def event(one: Part) -> str:
 def order(one: Due, today: date) -> str:
     """Why it stands where it stands in the queue."""
     days = (today - one.since).days
-    long = f"for {days} day{'' if days == 1 else 's'}" if days else "since today"
-    state = "over" if one.group is Group.OVER else "not looked at"
-    return f"{state} {long}; in the queue: {one.group.words}"
+    many = f"{days} day{'' if days == 1 else 's'}"
+    if one.group is not Group.OVER and not one.looked:
+        state = f"tagged {many} ago" if days else "tagged today"
+    else:
+        state = "over" if one.group is Group.OVER else "not looked at"
+        state += f" for {many}" if days else " since today"
+    return f"{state}; in the queue: {one.group.words}"
 
 
 def baseline(one: Baseline) -> str:

@@ -7,13 +7,13 @@ from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from seeds.refusal import Invalid, Refusal
+from seeds.refusal import Refusal
 from tui.days import by_then, day
 from tui.screens.room import Room
 
 if TYPE_CHECKING:
     from store.as_of import Past
-    from tui.app import SignpostsApp
+    from tui.house import House
 
 _LINGERS = 2.0
 """Seconds that a record is kept after one has left it: the screen may still read from it."""
@@ -22,7 +22,7 @@ _LINGERS = 2.0
 class Then:
     """Goes to the record as of a day, and back."""
 
-    def __init__(self, app: SignpostsApp) -> None:
+    def __init__(self, app: House) -> None:
         self._app = app
         self.past: Past | None = None
 
@@ -70,11 +70,10 @@ class Then:
 
     def _asked(self, said: dict[str, str]) -> datetime:
         """What is written as a moment; refused beside the field, where it can be mended."""
-        moment, now = by_then(said["day"].strip()), self._app.desk.clock()
-        if moment.date() > now.date():
-            raise Invalid(
-                f"{moment:%Y-%m-%d} has not come yet", where="day", attempt=f"{now:%Y-%m-%d}"
-            )
+        from store.as_of import check
+
+        moment = by_then(said["day"].strip())
+        check(self._app.desk, moment)
         return moment
 
     def _go(self, back_to: Callable[[], object] | None, moment: datetime | None) -> None:

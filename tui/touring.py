@@ -16,7 +16,7 @@ from tui.tour import END, STEPS, Scene
 from tui.widgets.looks import look
 
 if TYPE_CHECKING:
-    from tui.app import SignpostsApp
+    from tui.house import House
 
 _EVERY = 0.2
 """Seconds between two looks at what was done."""
@@ -57,7 +57,7 @@ class TourLine(Widget):
 class Touring:
     """Which step one is at. It only looks: no key is taken from any screen."""
 
-    def __init__(self, app: SignpostsApp) -> None:
+    def __init__(self, app: House) -> None:
         self._app = app
         self.at = 0
         self._before = len(app.desk.deeds_done)

@@ -36,6 +36,8 @@ On the command line: signposts add ARTICLE, or signposts demo to look around."""
 
 _ANYWAY = ("add", "undo", "redo", "history", "as_of")
 """What can be done in a library without articles."""
+_ALWAYS = ("quit", "help", "command_palette")
+"""What can be done before the store is open."""
 _NO_MATCH = "Nothing fits the filter. esc shows all articles again."
 
 
@@ -88,6 +90,17 @@ class Browsing(Room):
     def desk(self) -> Desk:
         """Where work is done."""
         return self.signposts.desk
+
+    @property
+    def ready(self) -> bool:
+        """Keys that are typed while the store is being opened wait for what they are meant for."""
+        return self.signposts.has_begun
+
+    def waits_not(self, key: str, *, behind: bool = False) -> bool:
+        """Whether a key needs no rows; `behind` others that wait only one that ends the app."""
+        rows = self.signposts.rows.of("everywhere") if behind else self.rows
+        free = ("quit",) if behind else _ALWAYS
+        return any(key in row.keys.split(",") for row in rows if row.action in free)
 
     # What is shown -----------------------------------------------------------------------------
 
@@ -201,7 +214,8 @@ class Browsing(Room):
         if article := self.article:
             with self.attempt():
                 words = shelf.about(article, *self.signposts.shelf.kin(article))
-            if offered := self._offered(article.id):
+            now = not self.signposts.then.past  # what was then cannot be changed
+            if now and (offered := self._offered(article.id)):
                 words = f"o takes the {offered} tags that are offered · {words}"
         self.query_one("#about", Static).update(safe_line(words))
 
@@ -224,13 +238,13 @@ class Browsing(Room):
 
     def offered(self, key: Key) -> bool:
         """Most keys need the store; some an article."""
-        if key.action in ("quit", "help", "command_palette"):
+        if key.action in _ALWAYS:
             return True
         if self._shown is None:
             return False
         if key.action == "leave":
             filtered = bool(self._wanted.words or self._wanted.progress.value)
-            also = self.signposts.touring or self.signposts.then.past
+            also = self.signposts.is_touring or self.signposts.then.past
             return filtered or bool(self._marked or also)
         return bool(self._shown.articles) or key.action in _ANYWAY
 

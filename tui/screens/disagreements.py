@@ -14,9 +14,9 @@ from store.lines import ItemLine
 from tui import telling
 from tui.in_context import in_context
 from tui.keys import bindings
+from tui.named import cited
 from tui.screens.passages import open_passage
 from tui.screens.two_sides import TwoSides
-from tui.words import cited
 
 if TYPE_CHECKING:
     from store.desk import Desk

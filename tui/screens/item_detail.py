@@ -91,10 +91,6 @@ class ItemScreen(ScrollingRoom):
         with self.attempt():
             open_passage(self, self.desk, self.item)
 
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
-
 
 def told(desk: Desk, line: ItemLine) -> Content:
     """The whole sheet."""

@@ -19,7 +19,6 @@ from tui import weighed
 from tui.keys import Key, bindings
 from tui.matrix_table import said, status, titles
 from tui.screens.item_detail import ItemScreen
-from tui.screens.odds import OddsScreen
 from tui.screens.undoable import Undoable
 from tui.screens.weighing import weighing
 from tui.widgets.cells import Fit
@@ -226,11 +225,7 @@ class MatrixScreen(Undoable):
     def action_odds(self) -> None:
         """Opens the odds of the scenario of the column."""
         if self.scenario:
-            self.app.push_screen(OddsScreen(self.desk, self.scenario.id))
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
+            self.signposts.open_odds(self.scenario.id)
 
 
 def _line(found: Rivalry, number: int, window: tuple[int, int], column: int) -> Line:

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.keys import bindings
+from tui.screens.hint import hint_of
 from tui.screens.leaving import Leaving
-from tui.screens.room import hint_of
 
 
 class Message(Leaving, ModalScreen[None]):

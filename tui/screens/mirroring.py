@@ -14,11 +14,11 @@ from seeds.anchor import Span
 from seeds.display import safe_line
 from seeds.refusal import Refusal
 from tui.keys import Key, bindings
+from tui.named import shortened
 from tui.screens.opening import Opening
 from tui.screens.tagging import Tagging
 from tui.widgets.motions import Selection
 from tui.widgets.moving import SELECTING
-from tui.words import shortened
 
 if TYPE_CHECKING:
     from seeds.article import Article
@@ -59,8 +59,8 @@ class Mirroring(Tagging):
         self.act(self._choose_edition)
 
     def _choose_edition(self, mention: Mention) -> None:
+        from tui.named import cited
         from tui.screens.picker import Picker
-        from tui.words import cited
 
         others = self._copied_to()
         if not others:
@@ -172,7 +172,3 @@ class OtherEdition(Opening):
             self.pane.select(None)
         else:
             self.dismiss()
-
-    def action_back(self) -> None:
-        """Goes back; nothing is copied."""
-        self.dismiss()

@@ -103,10 +103,6 @@ class MovedScreen(Room):
 
         self.app.push_screen(since_prompt(self.desk, self.scenario, self._since), go)
 
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
-
 
 def since_prompt(desk: Desk, scenario: str, usual: date | None = None) -> Prompt[date]:
     """Asks for a day, a week ago if nothing else is said; it has to have come."""

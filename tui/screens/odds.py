@@ -141,15 +141,8 @@ class OddsScreen(Undoable):
 
     def action_matrix(self) -> None:
         """Holds the items against the rivals of the scenario."""
-        from tui.screens.matrix import MatrixScreen
-
         with self.attempt():
-            self.desk.matrix(self._of)
-            self.app.push_screen(MatrixScreen(self.desk, [self._of]))
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
+            self.signposts.open_matrix([self._of])
 
 
 def _ends(found: Estimate | None, scenario: Scenario, key: str) -> Content:

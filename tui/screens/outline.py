@@ -16,8 +16,8 @@ from textual.widgets import Static
 from seeds.anchor import Span
 from seeds.display import safe_line
 from tui.keys import bindings
+from tui.screens.hint import hint_of
 from tui.screens.leaving import Leaving
-from tui.screens.room import hint_of
 from tui.widgets.cells import bar
 from tui.widgets.table import Column, Line, Table
 

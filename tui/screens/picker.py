@@ -16,8 +16,8 @@ from textual.widgets import Input, OptionList, Static
 from seeds.display import safe_line
 from tui.keys import bindings
 from tui.matching import matching
+from tui.screens.hint import hint_of
 from tui.screens.leaving import Leaving
-from tui.screens.room import hint_of
 from tui.widgets.option_lines import OptionLines
 
 MOST = 200

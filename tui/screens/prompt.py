@@ -17,8 +17,9 @@ from textual.widgets import Input, Label, Static
 from seeds.display import safe_line
 from seeds.refusal import Refusal
 from tui.keys import bindings
+from tui.screens.hint import hint_of
 from tui.screens.leaving import Leaving
-from tui.screens.room import hint_of, in_words
+from tui.screens.room import in_words
 from tui.widgets.safe_fields import LineField
 
 T = TypeVar("T")

@@ -14,7 +14,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from seeds.refusal import Refusal
-from tui import keys
 from tui.keys import Key
 from tui.screens.dispatch import Dispatching
 from tui.screens.leaving import Leaving
@@ -22,13 +21,13 @@ from tui.sparing import SparingCompositor
 from tui.tried import in_the_app
 from tui.widgets.footer import Footer
 from tui.widgets.header import Header
+from tui.writing_keys import writes
 
 if TYPE_CHECKING:
     from store.called import Called
     from store.done import Done
-    from tui.app import SignpostsApp
+    from tui.house import House
 
-_AS_SHIPPED = keys.Rows()
 _SAID = 3
 """Deeds that are told in a line."""
 
@@ -87,11 +86,12 @@ class Room(Leaving, Dispatching, Screen[None]):
 
     def offers(self) -> list[Key]:
         """The keys that would do something now, in the order of the table."""
-        touring = self.signposts.touring is not None
+        touring, then = self.signposts.is_touring, self.signposts.then.past
         return [
             key
             for key in self.rows
-            if (touring if key.action.startswith("tour_") else self.offered(key))
+            if not (then and writes(key))
+            and (touring if key.action.startswith("tour_") else self.offered(key))
             and (key.action != "message" or self._footer.said)
         ]
 
@@ -148,9 +148,9 @@ class Room(Leaving, Dispatching, Screen[None]):
     # What is said ------------------------------------------------------------------------------
 
     @property
-    def signposts(self) -> SignpostsApp:
-        """The app."""
-        return cast("SignpostsApp", self.app)
+    def signposts(self) -> House:
+        """The app, as far as a screen knows it."""
+        return cast("House", self.app)
 
     def say(self, words: str, *, error: bool = False) -> None:
         """Says something at the bottom of the screen; `<reading.undo>` is said as its key."""
@@ -197,6 +197,11 @@ class Room(Leaving, Dispatching, Screen[None]):
     def put_away(self) -> None:
         """Keeps what is in hand, before the app ends or another screen comes."""
 
+    def action_back(self) -> None:
+        """Goes back; nothing is lost."""
+        self.put_away()
+        self.dismiss()
+
     def go_elsewhere(self, there: Callable[[], object]) -> None:
         """Opens another screen, with what is in hand put away."""
         self.put_away()
@@ -215,12 +220,6 @@ class Room(Leaving, Dispatching, Screen[None]):
             yield
         except Refusal as refusal:
             self.refuse(refusal)
-
-
-def hint_of(node: DOMNode, place: str) -> str:
-    """The keys of a small screen in a line, as the person has them."""
-    rows: keys.Rows = getattr(node.app, "rows", _AS_SHIPPED)
-    return keys.hint(rows.of(place))
 
 
 def in_words(refusal: Refusal, attempt: str = "") -> str:

@@ -105,10 +105,6 @@ class TimelineScreen(Room):
         else:
             self.dismiss()
 
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
-
 
 def _line(n: int, event: Event) -> Line:
     when = day(event.last)

@@ -128,7 +128,3 @@ class TwoSides(ScrollingRoom):
         """Undoes some deeds and says so."""
         if deeds:
             self.tell_deeds("undone", self.desk.undo(*deeds))
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from seeds.display import safe_line
 from tui.keys import bindings
+from tui.screens.hint import hint_of
 from tui.screens.leaving import Leaving
-from tui.screens.room import hint_of
 
 FEW = 8
 """Deeds that are named."""
