@@ -24,6 +24,11 @@ class LeftOut:
     hanging: int = 0
 
     @property
+    def told(self) -> str:
+        """The same, for whoever asked for a limit; that nothing was, too."""
+        return self.words or f"nothing is marked above {self.most.words}"
+
+    @property
     def words(self) -> str:
         """`3 items with 4 mentions`; empty where nothing was left out."""
         mentions = f" with {_many(self.mentions, 'mention')}" if self.mentions else ""

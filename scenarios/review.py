@@ -69,7 +69,7 @@ class Due:
 
     `annulled` says that its condition failed, so that this is what it is likely to be. `since` is
     the day that its place within its group follows from: that on which it was over, else that on
-    which it was last looked at or tagged.
+    which it was last looked at, or tagged where it never was (`looked` says which).
     """
 
     subject: str
@@ -78,6 +78,7 @@ class Due:
     annulled: bool = False
     group: Group = Group.OPEN
     since: date
+    looked: bool = False
 
 
 def due(watched: Watched, today: date) -> Due | None:
@@ -99,6 +100,7 @@ def due(watched: Watched, today: date) -> Due | None:
         annulled=failed,
         group=group,
         since=over.day if over else watched.seen or watched.made,
+        looked=watched.seen is not None,
     )
 
 

@@ -189,6 +189,9 @@ _TABLE = (
         ),
         makes="tag",
     ),
+    Verb(
+        "add-item", KIND, "Make an item without a passage.", (*_ITEM, *_may(SCENARIO, "scenario"))
+    ),
     Verb("edit", THING, "Change an item or its annotation.", (*_ITEM, *_MENTION), some=True),
     Verb(
         "move",
@@ -318,7 +321,7 @@ _TABLE = (
             *_may(EVIDENCE, "evidence"),
             *_may(TEXT, "reason"),
             *_may(CONFIDENCE, "confidence"),
-            *_may(FLAG, "corrects", "follows", "settles"),
+            *_may(FLAG, "corrects", "follows", "settles", "beside"),
         ),
     ),
     Verb(
@@ -363,6 +366,7 @@ _TABLE = (
             *_must(TARGET, "to"),
             *_may(FLAG, "items"),
             *_may(SCENARIO, "scenario"),
+            *_may(TLP, "max"),
         ),
     ),
     Verb("seal", TARGET, "Seal the record, and write to a file what is to be kept elsewhere."),
@@ -381,6 +385,7 @@ EXCLUSIVE = (
     ("corrects", "follows"),
     ("corrects", "settles"),
     ("follows", "settles"),
+    ("settles", "beside"),
     ("quote", "span"),
     ("occurrence", "every"),
     ("each", "item"),

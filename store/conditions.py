@@ -23,9 +23,9 @@ def verdicts(
     if not asked:
         return {}
     scenarios = {given.triggers_of for given, _ in asked.values() if given.triggers_of}
-    triggers = {id: _triggers(connection, id) for id in sorted(scenarios)}
+    known = {id: triggers(connection, id) for id in sorted(scenarios)}
     wanted = {id for given, _ in asked.values() for id in (*given.of, *given.unless)}
-    wanted |= {id for found in triggers.values() for id in found}
+    wanted |= {id for found in known.values() for id in found}
     lines = _lines(connection, wanted)
 
     def parts(ids: Iterable[str]) -> list[Part]:
@@ -34,7 +34,7 @@ def verdicts(
     return {
         item: verdict(
             given,
-            parts(given.of or triggers.get(given.triggers_of, ())),
+            parts(given.of or known.get(given.triggers_of, ())),
             parts(given.unless),
             by,
             today,
@@ -43,13 +43,13 @@ def verdicts(
     }
 
 
-def _triggers(connection: Connection, scenario: str) -> Sequence[str]:
+def triggers(connection: Connection, scenario: str) -> Sequence[str]:
     """The triggers of a scenario that stand, each event once."""
     rows = connection.exec_driver_sql(
         "SELECT CASE WHEN i.face = '' THEN i.id ELSE i.face END "
         "FROM membership m JOIN item i ON i.id = m.item "
         "WHERE m.scenario = ? AND m.standing AND i.standing AND i.kind = ? "
-        "GROUP BY 1 ORDER BY min(i.depth), min(i.entry), min(i.ordinal)",
+        "GROUP BY 1 ORDER BY min(i.clock), min(i.entry), min(i.ordinal)",
         (scenario, Kind.TRIGGER.value),
     )
     return [row[0] for row in rows]

@@ -16,6 +16,7 @@ from store.verbs.dues import DueVerbs
 from store.verbs.editions import EditionVerbs
 from store.verbs.exchange import ExchangeVerbs
 from store.verbs.history import HistoryVerbs
+from store.verbs.items import ItemVerbs
 from store.verbs.joining import Joined, JoiningVerbs
 from store.verbs.kinds import KindVerbs
 from store.verbs.likeness import LikenessVerbs
@@ -38,6 +39,7 @@ class Desk(
     Lookups,
     TlpVerbs,
     DisagreementVerbs,
+    ItemVerbs,
     ArticleVerbs,
     AnnotatingVerbs,
     BoundaryVerbs,

@@ -220,12 +220,10 @@ def _score(desk: Desk, expected: Expected) -> Iterator[str]:
         "left_out": scored.left_out.total(),
     }
     for key, wanted in expected.items():
-        if isinstance(wanted, Limits):
-            value = getattr(card, key).value
-            if not wanted.holds(value):
-                yield f"{key}: expected {wanted.words}, found {_shown(value)}"
-        elif key in counted and counted[key] != wanted:
-            yield f"{key}: expected {wanted}, found {counted[key]}"
+        if key in counted or isinstance(wanted, Limits):
+            value = counted[key] if key in counted else getattr(card, key).value
+            if not _same(wanted, value):
+                yield f"{key}: expected {_shown(wanted)}, found {_shown(value)}"
 
 
 def _due(desk: Desk, expected: Expected) -> set[str]:

@@ -18,13 +18,13 @@ from store.search import normal
 _ADDING = frozenset(
     {
         *("add", "set", "same-work", "scenario", "tag", "put", "criteria", "forecast", "source"),
-        "condition",
+        *("condition", "add-item"),
         *("mark", "snooze", "export", "seal", "backup", "expect", "take-out"),
         *("report", "report-article"),
     }
 )
 """Verbs that take no handle away, so that one that was made stays taken."""
-_MAKING = frozenset({"tag", "split", "unlink", "retag"})
+_MAKING = frozenset({"tag", "add-item", "split", "unlink", "retag"})
 """Verbs whose `handle` is that of an item which they make."""
 _LOOSE = frozenset({"undo", "redo", "join"})
 """Verbs after which anything may be there."""
@@ -133,7 +133,8 @@ class Made:
         if step.verb in ("edit", "edit-scenario") and "handle" in step.values:
             known = self.items if step.verb == "edit" else self.scenarios
             known.add(str(step.values["handle"]))
-        made_unnamed = step.verb == "tag" and not step.values.keys() & {"handle", "item"}
+        making = step.verb in ("tag", "add-item")
+        made_unnamed = making and not step.values.keys() & {"handle", "item"}
         self.numbered |= made_unnamed or step.verb in _NUMBERING or "each" in step.values
         self.retitled |= step.verb == "set" and "title" in step.values
         self.loose |= step.verb in _LOOSE or bool(step.values.get("offered"))

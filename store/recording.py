@@ -15,7 +15,6 @@ from store.bench import Bench
 from store.connection import Connection
 from store.folding import decided
 from store.journal import entries
-from store.postponing import postponed
 from store.retelling import Teller
 from store.retold_facts import FACTS
 from store.retold_verbs import VERBS
@@ -61,8 +60,9 @@ def record(
         for entry in every:
             if entry.deed in chosen and any(id not in chosen for id, _ in decided(entry)):
                 teller.note(f"{entry.verb}: of what was done before the recording begins")
-        for event in postponed(stretch(every, chosen, undone=undone, until=until)):
+        for event in stretch(every, chosen, undone=undone, until=until):
             teller.tell(event)
+        teller.end()
         lines = teller.lines
         articles = dict(_added(connection, line) for line in lines if line.verb == "add")
         notes = tuple(teller.notes.items())

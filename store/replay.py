@@ -57,6 +57,7 @@ class Report:
 
     `refused` is why it did not come to its end; `kept` says that what was done before is in the
     store nevertheless. `before` and `after` are what the store held, where that was asked for.
+    `notes` say what is not in the files.
     """
 
     steps: tuple[Ran, ...]
@@ -65,6 +66,7 @@ class Report:
     kept: bool = False
     before: CaseFile | None = None
     after: CaseFile | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def changed(self) -> int:
@@ -135,7 +137,8 @@ def report(
     before, after = held if len(held) == 2 else (None, None)
     kept = running.refused is not None and running.keeps and not check
     steps = (*running.ran, *(Ran(line, Outcome.SKIPPED) for line in running.left()))
-    return Report(steps, tuple(running.files), running.refused, kept, before, after)
+    notes = tuple(words for part in running.parts for words in part.stage.notes)
+    return Report(steps, tuple(running.files), running.refused, kept, before, after, notes)
 
 
 def one_by_one(

@@ -89,6 +89,15 @@ class Shelf(Bench):
 
         return highest(Tlp(row[0]) for row in found)
 
+    def marks(self) -> dict[str, Tlp]:
+        """The marks that count, of everything that has one, by id."""
+        if self.highest_mark() is None:
+            return {}
+        from store import marking
+
+        with self.reading() as connection:
+            return marking.every(connection)
+
     def many_articles(self) -> int:
         """How many there are."""
         with self.reading() as connection:

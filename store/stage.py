@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from scenarios.releasing import LeftOut
 from scenarios.tlp import Tlp
 from seeds import corpus_files
 from seeds.article import Article
@@ -16,9 +17,9 @@ from store import outgoing
 from store.allowed import Allowed
 from store.desk import Desk
 
-Reporter = Callable[[Desk, str, str, str, Tlp | None], bytes]
+Reporter = Callable[[Desk, str, str, str, Tlp | None], tuple[bytes, LeftOut | None]]
 """Makes a report: of a `scenario` or an `article`, by its name, in the format of the file, with
-nothing that is marked higher."""
+nothing that is marked higher; and says how much that is."""
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Stage:
 
     `keys` are those of the steps that gave a name. `folder` is where the step's file is, seen
     from that of the file that is run. `exports` are the files to be written, by their real place:
-    what to call them, and their content.
+    what to call them, and their content. `notes` say what is not in them.
     """
 
     desk: Desk
@@ -36,6 +37,7 @@ class Stage:
     names: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     exports: dict[Path, tuple[Path, bytes]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     reporter: Reporter | None = None
     joins: int = 0  # those that changed something, though they are no deeds
     page: tuple[str, Article] | None = None
@@ -89,7 +91,14 @@ class Stage:
         """
         if self.reporter is None:
             raise Refusal("reports are not written here", attempt="signposts run SESSION.yaml")
-        self.write(file, self.reporter(self.desk, what, self.named(name), file, most))
+        content, left = self.reporter(self.desk, what, self.named(name), file, most)
+        self.write(file, content)
+        self.note_left(file, left)
+
+    def note_left(self, file: object, left: LeftOut | None) -> None:
+        """Have it said how much was left out of a file, where there was a limit."""
+        if left:
+            self.notes.append(f"{file}: {left.told}")
 
     def text(self, name: object) -> tuple[str, str]:
         """The id and the text of an article.

@@ -8,17 +8,15 @@ from typing import Any
 
 from scenarios.annotation import Annotation
 from scenarios.expectations import EXPECTATIONS
-from scenarios.formats import scenario_file
 from scenarios.script import Step
-from scenarios.tlp import tlp
 from seeds import occurrences, quote
 from seeds.anchor import Span
 from seeds.corpus_files import SHIPPED
 from seeds.reading import read
 from seeds.refusal import Invalid, Refusal, Unknown
 from store.expectations import check
-from store.sealing import sealed_file
 from store.stage import Stage
+from store.steps_of_files import FILES
 
 
 def perform(stage: Stage, step: Step) -> None:
@@ -37,6 +35,8 @@ def remember(stage: Stage, step: Step, made: tuple[str, ...]) -> None:
     name = step.values.get("as")
     if name and step.verb in _TAGGING:
         stage.names[str(name)] = next(id for id in made if id.startswith("n:"))
+    elif name and step.verb == "add-item":
+        stage.names[str(name)] = next(id for id in made if id.startswith("i:"))
 
 
 Values = Mapping[str, Any]
@@ -113,6 +113,12 @@ def _tag(stage: Stage, values: Values) -> None:
         again = values.get("again", False)
         made = stage.desk.tag(article, _passage(text, values), values["tag"], again=again, **given)
     _name(stage, values, made)
+
+
+def _add_item(stage: Stage, values: Values) -> None:
+    made = stage.desk.add_item(values["add-item"], **_given(values, *_ITEM, "scenario"))
+    if "as" in values:
+        stage.names[values["as"]] = made.id
 
 
 def _words(values: Values) -> str:
@@ -260,7 +266,7 @@ def _mark(stage: Stage, values: Values) -> None:
         *("on", "occurred_on", "settled_on", "components"),
         *("looked", "evidence", "reason", "confidence"),
     )
-    given = _given(values, *fields, "corrects", "follows", "settles")
+    given = _given(values, *fields, "corrects", "follows", "settles", "beside")
     stage.desk.mark(_item_of(stage, values["mark"]), values["status"], **given)
 
 
@@ -270,50 +276,6 @@ def _snooze(stage: Stage, values: Values) -> None:
 
 def _tlp(stage: Stage, values: Values) -> None:
     stage.desk.tlp(_item_of(stage, values["tlp"]), values["level"])
-
-
-def _import(stage: Stage, values: Values) -> None:
-    name = values["import"]
-    content = stage.file(name)
-    case_file = scenario_file.read(content, name)
-    with scenario_file.placing(content, name):
-        stage.desk.import_case(case_file)
-
-
-def _join(stage: Stage, values: Values) -> None:
-    stage.joins += stage.desk.join(stage.path(values["join"])).changed
-
-
-def _export(stage: Stage, values: Values) -> None:
-    texts, most = values.get("text", False), tlp(values.get("max", ""))
-    found, _ = stage.desk.release(values["export"], most=most, texts=texts)
-    stage.write(values["to"], scenario_file.write(found))
-
-
-def _report(stage: Stage, values: Values) -> None:
-    stage.report("scenario", values["report"], values["to"], tlp(values.get("max", "")))
-
-
-def _report_article(stage: Stage, values: Values) -> None:
-    stage.report("article", values["report-article"], values["to"])
-
-
-def _blind(stage: Stage, values: Values) -> None:
-    """A store that is there is left as it is: somebody may have worked in it."""
-    if stage.allowed.to_write(stage.folder / values["to"]).exists():
-        return
-    scenarios = [stage.named(values["scenario"])] if "scenario" in values else []
-    article, items = stage.named(values["blind"]), values.get("items", False)
-    content = stage.desk.blind(article, values["for"], scenarios=scenarios, items=items)
-    stage.write(values["to"], content)
-
-
-def _seal(stage: Stage, values: Values) -> None:
-    stage.write(values["seal"], sealed_file(stage.desk.seal()).encode())
-
-
-def _backup(stage: Stage, values: Values) -> None:
-    """Nothing: what was there before the session is copied before its first step."""
 
 
 def _undo(stage: Stage, values: Values) -> None:
@@ -364,6 +326,7 @@ _ACTS: dict[str, Callable[[Stage, Values], None]] = {
     "edit-scenario": _edit_scenario,
     "remove-scenario": _remove_scenario,
     "tag": _tag,
+    "add-item": _add_item,
     "move": _move,
     "retag": _retag,
     "merge": _merge,
@@ -385,15 +348,8 @@ _ACTS: dict[str, Callable[[Stage, Values], None]] = {
     "mark": _mark,
     "snooze": _snooze,
     "tlp": _tlp,
-    "import": _import,
-    "join": _join,
-    "export": _export,
-    "report": _report,
-    "report-article": _report_article,
-    "blind": _blind,
-    "seal": _seal,
-    "backup": _backup,
     "undo": _undo,
     "redo": _redo,
     "expect": _expect,
+    **FILES,
 }

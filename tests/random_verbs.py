@@ -87,6 +87,13 @@ def tag_item(desk: Desk, draw: Draw) -> object:
     return desk.tag(IDS[n], span(draw, PAGES[n]), kind, item=of, again=True)
 
 
+def add_item(desk: Desk, draw: Draw) -> object:
+    handle = draw(st.sampled_from(["", "tolls", "alone"]))
+    into = draw(st.sampled_from(["", *SCENARIOS]))
+    kind = draw(st.sampled_from(Kind))
+    return desk.add_item(kind, handle=handle, statement=draw(short), scenario=into)
+
+
 def link(desk: Desk, draw: Draw) -> object:
     one = mention(desk, draw)
     kind = desk.item(desk.annotation(one).item).kind
@@ -165,6 +172,7 @@ def mark(desk: Desk, draw: Draw) -> object:
         reason=draw(short),
         occurred_on=draw(st.sampled_from([None, None, None, When("2026-02")])),
         corrects=draw(st.booleans()),
+        beside=draw(st.sampled_from([False, False, True])),
     )
 
 
@@ -233,6 +241,7 @@ ACTS: dict[str, Act] = {
     "tag": tag,
     "tag an item": tag_item,
     "tag a list": tag_list,
+    "add an item": add_item,
     "tag all": tag_all,
     "move": move,
     "split": lambda desk, draw: desk.split(mention(desk, draw), draw(st.integers(0, len(TEXT)))),

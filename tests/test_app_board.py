@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from scenarios.formats import scenario_file
-from scenarios.vocabulary import Kind
+from scenarios.vocabulary import Kind, Status
+from seeds.when import When
 from tests.app import Visit, open_desk, visit
 from tests.orlik import FORETOLD, TRIGGERS, opened, orlik, passage, paste
 from tui.screens.board import BoardScreen
@@ -172,6 +173,39 @@ def test_m_marks_the_item_and_the_board_shows_it(store: Path) -> None:
         assert "2 of 3 triggers observed" in v.shown()
 
     visit(store, act)
+
+
+def test_v_marks_the_scenario_itself(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await board(v)
+        await v.press("v")
+        opened(v, ReviewScreen)
+        assert "S  orlik" in v.shown()
+        await v.press("1", "ctrl+s", "q")
+        opened(v, BoardScreen)
+
+    visit(store, act)
+    with open_desk(store) as desk:
+        assert [f.status for f in desk.findings_of("orlik")] == [Status.OCCURRED]
+
+
+def test_c_says_how_one_will_know_about_the_scenario_itself(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await board(v)
+        await v.press("c")
+        await paste(v, "no lorry on 14 days", over=True)
+        await v.press("tab", "tab")
+        await paste(v, "tomorrow", over=True)
+        await v.press("ctrl+s")
+        assert "'tomorrow' is not a date" in v.shown()
+        await paste(v, "2026-12-31", over=True)
+        await v.press("ctrl+s")
+        opened(v, BoardScreen)
+
+    visit(store, act)
+    with open_desk(store) as desk:
+        last = desk.criteria_of("orlik")[-1]
+        assert (last.threshold, last.timeframe.by) == ("no lorry on 14 days", When("2026-12-31"))
 
 
 def test_o_opens_the_only_passage_at_once(store: Path) -> None:

@@ -130,6 +130,8 @@ def test_a_prediction_offers_what_its_words_say_and_one_key_takes_it(store: Path
         assert "A takes the forecast: “probably” says 70 % (55-80 %)" in v.notice
         [mention] = [m for m in v.desk.mentions(v.room.article.id) if m.item.handle == "p-1"]
         assert v.desk.forecasts_of(mention.item.id) == []
+        await v.press("a")
+        assert "A      gives a baseline, or takes the number" in v.shown()
         await v.press("A")
         [made] = v.desk.forecasts_of(mention.item.id)
         assert (made.forecaster, made.probability, made.words) == ("T. Brandl", 0.7, "probably")

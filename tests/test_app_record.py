@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from store.desk import Desk
 from tests import invented
 from tests.app import Visit, visit
 from tests.orlik import opened, orlik
@@ -56,6 +58,39 @@ def test_the_record_is_told_apart_by_the_next_key(store: Path) -> None:
         assert "by outlet" in v.shown()
         await v.press("q")
         assert v.library
+
+    visit(store, act, size=SMALL)
+
+
+def test_what_was_said_before_the_outcome_is_told_apart_from_what_was_said_after(
+    store: Path,
+) -> None:
+    async def act(v: Visit) -> None:
+        await v.press("R")
+        await v.until(lambda: "Mara Lindqvist" in v.shown())
+        await v.press(*["b"] * 8)
+        await v.until(lambda: "by foresight" in v.shown())
+        assert " prospective " in v.shown()
+
+    visit(store, act, size=SMALL)
+
+
+def test_until_a_record_is_reckoned_its_screen_says_so(store: Path) -> None:
+    reckon = Event()
+
+    class Late(RecordScreen):
+        def _reckon(self, desk: Desk, key: str) -> None:
+            reckon.wait(20)
+            super()._reckon(desk, key)
+
+    async def act(v: Visit) -> None:
+        v.app.push_screen(Late(v.desk))
+        await v.pilot.pause()
+        assert "Signposts › Record" in v.shown()
+        assert "reading the record …" in v.shown()
+        reckon.set()
+        await v.until(lambda: "Mara Lindqvist" in v.shown())
+        assert "reading the record …" not in v.shown()
 
     visit(store, act, size=SMALL)
 

@@ -59,6 +59,28 @@ def test_a_cell_is_filled_in_by_a_key_and_undone_by_one(store: Path, size: tuple
     assert fits(store, "tolls-doubled", "open") is None
 
 
+@pytest.mark.parametrize(("key", "head"), [("M", "#scores"), ("O", "#ends")])
+def test_on_a_small_screen_there_is_room_for_lines_between_sum_and_words(
+    store: Path, key: str, head: str
+) -> None:
+    with open_desk(store) as desk:
+        for n in range(9):
+            desk.add_scenario(f"rival-{n}", question=desk.scenario("orlik").question)
+
+    async def act(v: Visit) -> None:
+        await board(v, key)
+        above, lines, about = (
+            v.app.screen.query_one(name).region for name in (head, "Sections", "#about")
+        )
+        assert above.y == 1
+        assert 0 < above.height <= 7
+        assert above.bottom <= lines.y
+        assert lines.height >= 8
+        assert (lines.bottom, about.bottom) == (about.y, 23)
+
+    visit(store, act, size=SMALL)
+
+
 def test_what_is_taken_back_in_a_cell_leaves_the_item_where_it_is(store: Path) -> None:
     async def act(v: Visit) -> None:
         await board(v, "M", "h", "5", "x")

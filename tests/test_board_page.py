@@ -13,6 +13,7 @@ from scenarios.case_file import CaseFile
 from scenarios.item import Item
 from scenarios.scenario import Membership, Scenario
 from scenarios.vocabulary import Kind
+from tests.shell import Shell
 from tui.board_page import ROWS, page
 from tui.board_table import heading
 
@@ -62,3 +63,15 @@ def test_a_long_line_beside_the_title_leaves_the_title_there(room: int) -> None:
     assert lines[0].startswith("Closure of the Orlik bridge")
     assert lines[-1].endswith("as of 21 Nov 2026, simulated")
     assert len(lines) == (1 if room >= 80 else 2)
+
+
+def test_on_a_page_since_a_day_what_moved_comes_first(shell: Shell) -> None:
+    shell.bridge()
+    shell.tags()
+    shell.bare("mark tolls-doubled observed --simulate --now 2026-11-23T08:00:00Z")
+    ran = shell.bare("board orlik --page --since 2026-11-22 --simulate --now 2026-11-24T08:00:00Z")
+    rows = ran.out.splitlines()
+    assert "1 of 5 moved since 22 Nov 2026" in rows
+    first = next(n for n, row in enumerate(rows) if row.startswith("triggers"))
+    assert rows[first + 1].startswith("tolls-doubled")
+    assert rows[first + 1].rstrip().endswith("open → observed")

@@ -79,6 +79,10 @@ def test_a_session_run_is_undone_and_redone_by_the_name_of_the_session(bridge: S
     assert "night-train" not in bridge.does("list --kind trigger").out
     bridge.does("redo --run night-reading")
     assert bridge.does("export orlik").out == before
+    bridge.does("undo --count 1")
+    bridge.does("undo --run night-reading --alone")
+    assert "night-reading: 2 deeds" not in bridge.does("history --limit 1").out
+    bridge.does("redo --run night-reading")
     ran = bridge("undo --run night-reading night-train")
     assert (ran.status, "try: signposts undo --run night-reading\n" in ran.err) == (2, True)
 

@@ -282,3 +282,9 @@ def test_what_is_snoozed_is_not_due(bridge: Shell, until: str, day: str) -> None
 @pytest.mark.parametrize("until", ["2026-11-21", "yesterday", "2020"])
 def test_a_day_that_is_not_after_today_is_refused(bridge: Shell, until: str) -> None:
     assert bridge("snooze", "army-guard", until).status == 2
+
+
+def test_what_ceased_before_anybody_found_it_there_is_asked_about(bridge: Shell) -> None:
+    assert "nobody found it observed" in bridge.does("mark army-guard ceased").err
+    bridge.does("mark tolls-doubled observed")
+    assert "nobody found it" not in bridge.does("mark tolls-doubled ceased").err

@@ -178,3 +178,12 @@ def test_what_a_session_may_not_read_is_read_where_it_is_allowed(shell: Shell) -
     ran = shell("run theirs/trial.yaml")
     assert (ran.status, ran.err.splitlines()[-1]) == (2, "try: --allow bridge.md")
     shell.does("run theirs/trial.yaml --allow bridge.md")
+
+
+def test_bounds_that_are_expected_are_reported_in_words(session: Shell) -> None:
+    steps = ARTICLE + TAG + "- expect: {scenario: orlik, triggers: {at-least: 3}}\n"
+    written(session.folder, steps, name="bounds")
+    ran = session("run bounds.yaml --report json")
+    assert (ran.status, ran.form["steps"][-1]["status"]) == (1, "failed")
+    assert "triggers: at-least 3" in ran.out
+    assert "Limits(" not in ran.out

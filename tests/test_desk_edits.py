@@ -139,5 +139,5 @@ def test_what_was_removed_cannot_be_marked(desk: Desk) -> None:
     mention = tagged(desk, "Tolls", handle="tolls")
     desk.mark("tolls", "observed")
     desk.untag(mention.id)
-    with pytest.raises(Refusal, match="was removed"):
+    with pytest.raises(Refusal, match="the item tolls was removed"):
         desk.mark("tolls", "ceased")

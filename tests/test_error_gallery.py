@@ -76,6 +76,9 @@ criteria war --hangs-on war
 mark war
 mark army-guard observed --on yesterday
 mark army-guard observed --corrects --follows
+mark army-guard observed --beside --settle
+add-item trigger
+board orlik --page --json
 mark army-guard observed --evidence a --source b --source c
 mark army-guard observed --evidence https://
 mark army-guard observed --evidence a --credibility 7

@@ -153,7 +153,7 @@ def test_keys_may_be_written_as_the_app_shows_them(name: str, said: str, read: s
             '[keys]\nfilter = "f5"\nadd = "f5"',
             "2:1",
             '; and line 3: add = "f5"',
-            "another key",
+            "another key: a, c, i",
         ),
         ('[keys]\nreview.next = "u"', "2:1", "review: u is next and undo", ""),
         ('[keys]\nnext = "x"', "2:1", "form: x is typed there, and next", ""),

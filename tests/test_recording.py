@@ -22,6 +22,7 @@ from tests.desks import START, TEXT, Clock, at, opened, page, tagged
 from tests.desks import clock as clock
 from tests.desks import desk as desk
 from tests.desks import empty as empty
+from tests.desks import other as other
 from tests.desks import store as store
 
 SOLDIERS = "Soldiers take the place of the river police on the bridge."
@@ -253,7 +254,7 @@ def uncommented(session: str) -> list[str]:
 
 
 @pytest.mark.parametrize("tags", [False, True])
-def test_what_rests_on_an_item_of_a_blind_store_is_told_behind_its_first_tag(
+def test_what_rests_on_an_item_of_a_blind_store_is_told(
     empty: Desk, tmp_path: Path, tags: bool
 ) -> None:
     empty.add(page())
@@ -269,7 +270,7 @@ def test_what_rests_on_an_item_of_a_blind_store_is_told_behind_its_first_tag(
         empty.edit_scenario("orlik", {"note": str(n)})
     empty.join(tmp_path / "bm.db")
     first = recording(empty)
-    assert dict(first.left_out).keys() <= {"tolls: who made the item, and when"}
+    assert dict(first.left_out).keys() <= {"tag: who made the item, and when"}
     for name, added in first.articles.items():
         (tmp_path / name).write_text(added.text or "")
     with again(first.content.decode(), tmp_path) as replayed:
@@ -277,6 +278,67 @@ def test_what_rests_on_an_item_of_a_blind_store_is_told_behind_its_first_tag(
         assert replayed.item("tolls").status == empty.item("tolls").status
         assert [c.threshold for c in replayed.criteria_of("tolls")] == ["twice the price"]
         assert [line.handle for line in replayed.items(scenario="orlik")] == ["tolls"]
+
+
+def test_an_item_of_a_blind_store_that_nobody_tagged_is_in_the_recording(
+    empty: Desk, tmp_path: Path
+) -> None:
+    empty.add(page())
+    empty.add_scenario("orlik")
+    tagged(empty, "Tolls", scenario="orlik", handle="tolls", statement="Tolls double")
+    (tmp_path / "bm.db").write_bytes(empty.blind(page().id, "bm", items=True))
+    with opened(tmp_path / "cy.db", Clock(START + timedelta(days=1)), "cy") as third:
+        third.join(tmp_path / "bm.db")
+        third.mark("tolls", "observed")
+        first = recording(third)
+        before = third.case_file(texts=True)
+    assert first.left_out == ()
+    [(name, added)] = first.articles.items()
+    (tmp_path / name).write_text(added.text or "")
+    with again(first.content.decode(), tmp_path) as replayed:
+        after = replayed.case_file(texts=True)
+        assert [i.statement for i in after.items] == [i.statement for i in before.items]
+        assert [f.status for f in after.findings] == [f.status for f in before.findings]
+        assert len(after.memberships) == len(before.memberships) == 1
+
+
+def test_what_an_imported_item_hangs_on_is_in_the_recording(
+    desk: Desk, other: Desk, tmp_path: Path
+) -> None:
+    tagged(desk, "no ferry", Kind.PREDICTION, handle="ferry", scenario="orlik")
+    tagged(desk, "Tolls", handle="tolls", scenario="orlik")
+    desk.condition("ferry", ["tolls"])
+    other.import_case(desk.case_file(texts=True))
+    first = recording(other)
+    assert first.left_out == ()
+    [(name, added)] = first.articles.items()
+    (tmp_path / name).write_text(added.text or "")
+    with again(first.content.decode(), tmp_path) as replayed:
+        held = replayed.item_value("ferry").conditions
+        assert held is not None
+        assert held.of == (replayed.item("tolls").id,)
+
+
+def test_a_finding_that_settles_a_disagreement_is_told_with_what_it_settles(
+    desk: Desk, tmp_path: Path
+) -> None:
+    tagged(desk, "Tolls", handle="tolls")
+    with desk.reading() as connection:
+        backup(connection, tmp_path / "bo.db")
+    desk.mark("tolls", "observed")
+    with opened(tmp_path / "bo.db", Clock(START + timedelta(days=1)), "bo") as theirs:
+        theirs.mark("tolls", "not-observed")
+    desk.join(tmp_path / "bo.db")
+    desk.mark("tolls", "emerging", settles=True)
+    first = recording(desk)
+    assert first.left_out == ()
+    assert first.content.count(b"  beside: true\n") == 1
+    [(name, added)] = first.articles.items()
+    (tmp_path / name).write_text(added.text or "")
+    with again(first.content.decode(), tmp_path) as replayed:
+        [*apart, last] = replayed.findings_of("tolls")
+        assert set(last.settles) == {one.id for one in apart}
+        assert not any(one.named for one in apart)
 
 
 @pytest.mark.parametrize("name", ["nothing", "later"])

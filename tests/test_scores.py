@@ -10,6 +10,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scenarios.outcome import Reason
 from scenarios.record import Record, Row
@@ -235,10 +237,23 @@ def test_a_word_stands_beside_what_it_is_called_and_how_often_that_came() -> Non
     assert told == [("probably", 0.7, 1, 1), ("unlikely", 0.2, 1, 2)]
 
 
+@given(st.lists(st.floats(0, 1), min_size=3, max_size=3))
+def test_parts_add_up_as_they_are_shown(parts: list[float]) -> None:
+    miscalibration, discrimination, uncertainty = parts
+    total = miscalibration - discrimination + uncertainty
+    shown = [float(one) for one in score_table.adding_up(total, parts, (1, -1, 1))]
+    assert round(shown[0] - shown[1] + shown[2], 3) == round(total * 1000) / 1000
+    assert max(abs(s - p) for s, p in zip(shown, parts, strict=True)) < 0.0021
+
+
+def test_every_row_for_a_spreadsheet_is_as_long_as_its_heading(desk: Desk) -> None:
+    assert len({len(row) for row in score_table.rows(desk.scores())}) == 1
+
+
 def test_murphys_parts_stand_beside_the_score(desk: Desk) -> None:
     card = desk.scores().total
     assert score_table.in_bins(card) == (
-        "In ten bins (Murphy): 0.020 reliability - 0.044 resolution + 0.247 uncertainty"
+        "In ten bins (Murphy): 0.020 reliability - 0.044 resolution + 0.248 uncertainty"
         " + 0.000 within the bins."
     )
     assert card.murphy is not None

@@ -43,6 +43,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Path]:
         "{items: 2}",
         "{items: 1, label: army}",
         "{items: 0, label: navy}",
+        "{scenario: orlik, triggers: {at-least: 1}}",
+        "{item: tolls, findings: {at-least: 1, at-most: 2}}",
         "{items: 1, kind: claim, article: bridge, author: brandl, status: open}",
         "{due: tolls, as_of: 2027-01-01}",
         "{due: tolls, as_of: 2026-03-10, holds: false}",
@@ -66,6 +68,7 @@ def test_it_holds(told: tuple[Desk, Path], expectation: str) -> None:
         ("{item: tolls, deadline: 2027}", "deadline: expected 2027, found 2026-12-31"),
         ("{item: c-1, deadline: 2027}", "deadline: expected 2027, found none"),
         ("{items: 3, kind: trigger}", "items: expected 3, found 1"),
+        ("{scenario: orlik, triggers: {at-least: 3}}", "triggers: expected at-least 3, found 1"),
         (
             "{due: tolls, as_of: 2027-01-01, holds: false}",
             "tolls is due on 2027-01-01: it is not-observed",

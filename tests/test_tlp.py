@@ -265,8 +265,38 @@ def test_export_and_report_with_a_limit_say_what_they_leave_out(shell: Shell) ->
     assert "TLP" not in limited.out
     assert "### There will be no war" not in limited.out
     assert limited.err == exported.err.replace("AMBER", "GREEN")
+    step = "- export: orlik\n  to: {0}.yaml\n  max: {0}\n"
+    written(shell.folder, step.format("amber") + step.format("red"), name="out")
+    said = shell.does("run out.yaml").err.splitlines()
+    assert said[0] == "amber.yaml: " + exported.err.strip()
+    assert said[1] == "red.yaml: nothing is marked above TLP:RED"
     article = shell.does("report --article bridge --format md --max green").out
     assert "There will be no war over it. **" not in article
+
+
+def test_a_blind_store_holds_nothing_that_is_marked_above_the_limit(shell: Shell) -> None:
+    shell.bridge()
+    shell.tags()
+    shell.does("tlp war red")
+    made = shell.does("blind bridge --for bm --items --max amber -o bm.db")
+    assert "left out, marked above TLP:AMBER: 1 item" in made.err
+    assert "war" not in shell.does("list --kind prediction --db bm.db").out
+    shell.does("tlp", "guards the bridge", "red")
+    refused = shell("blind bridge --for bm --max amber -o other.db")
+    assert (refused.status, "is TLP:RED" in refused.err) == (1, True)
+    assert not (shell.folder / "other.db").exists()
+
+
+def test_lists_and_boards_as_json_have_the_mark_of_each_line(shell: Shell) -> None:
+    shell.bridge()
+    shell.tags()
+    shell.does("tlp war amber")
+    marks = {one["handle"]: one["mark"] for one in shell.does("list --scenario orlik --json").form}
+    assert (marks["war"], marks["tolls-doubled"]) == ("amber", None)
+    board = shell.does("board orlik --json").form
+    assert {one["handle"]: one["mark"] for one in board["predictions"]}["war"] == "amber"
+    assert board["mark"] == "amber"
+    assert shell.does("list --json").form[0]["mark"] is None
 
 
 def test_the_app_bears_the_highest_mark_above_every_screen(tmp_path: Path) -> None:

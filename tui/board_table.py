@@ -13,10 +13,10 @@ from scenarios.vocabulary import Basis, Status
 from seeds.display import safe_line
 from tui import weighed
 from tui.days import day
+from tui.named import first_named, shortened
 from tui.tables import Column, clipped, laid_out, status, text
 from tui.telling import differ
 from tui.widgets.cells import bar, sparkline
-from tui.words import shortened
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -99,7 +99,8 @@ def _triggers(lines: Sequence[Line], room: int) -> Table:
 
 def _first_named(line: Line) -> str:
     """Who spoke of it first; of how many works, where there are several."""
-    return f"{line.first_named}; {line.works} works" if line.works > 1 else line.first_named
+    named = first_named(line.first_named)
+    return f"{named}; {line.works} works" if line.works > 1 else named
 
 
 def _predictions(lines: Sequence[Line], room: int) -> Table:

@@ -109,14 +109,26 @@ class Door:
             raise _only_simulated("--now" if self.now else "--simulate", path)
         return opened
 
+    @property
+    def reads_only(self) -> bool:
+        """Whether the store is there, but it or the folder around it cannot be written."""
+        path = self.path.resolve()
+        return path.exists() and not all(os.access(one, os.W_OK) for one in (path, path.parent))
+
     @contextmanager
     def trial(self) -> Iterator[Desk]:
-        """A desk with an empty store that nobody sees, for trying out what would be done."""
+        """A desk that nobody sees, for trying out what would be done: with a copy of the store, or
+        an empty one where there is none."""
         from tempfile import TemporaryDirectory
 
         with TemporaryDirectory(prefix="signposts-") as folder:
             elsewhere = replace(self, db=Path(folder) / "trial.db")
+            if self.path.exists():
+                from store.elsewhere import copy_to
+
+                copy_to(self.path, elsewhere.path)
             with elsewhere.desk(create=True) as desk:
+                desk.path = self.path
                 yield desk
 
 

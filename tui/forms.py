@@ -7,12 +7,13 @@ are ISO 8601, partial dates as precise as they are known.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from scenarios.tlp import Tlp, highest
 from scenarios.vocabulary import Kind
 from seeds.display import safe
 from seeds.when import When, iso
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from store.scenario_lines import JudgedLine, ScenarioLine
 
 Form = Any
+Marks = Mapping[str, Tlp]
+"""The handling marks that count, by id: what has none is not there."""
 
 
 def json_text(value: object, *, ascii_only: bool = False) -> str:
@@ -58,7 +61,7 @@ def form(value: object) -> Form:
     raise TypeError(f"{type(value).__name__} has no form")
 
 
-def article_form(line: ArticleLine) -> Form:
+def article_form(line: ArticleLine, marks: Marks) -> Form:
     """An article of a list."""
     return {
         "id": line.id,
@@ -78,10 +81,11 @@ def article_form(line: ArticleLine) -> Form:
         },
         "read": round(line.read, 3),
         "text_here": line.here,
+        "mark": form(marks.get(line.id)),
     }
 
 
-def item_form(line: ItemLine) -> Form:
+def item_form(line: ItemLine, marks: Marks) -> Form:
     """An item of a list. `expects` and `came_true` are null for what is no prediction."""
     foretold = line.kind is Kind.PREDICTION
     return {
@@ -103,6 +107,7 @@ def item_form(line: ItemLine) -> Form:
         "withdrawn": line.withdrawn,
         "same": list(line.same),
         "differ": {who: status.value for who, status in line.differ},
+        "mark": form(marks.get(line.id)),
     }
 
 
@@ -132,16 +137,17 @@ def article_page_form(article: Article, editions: Sequence[str], mentions: list[
     }
 
 
-def due_form(due: Due, line: JudgedLine) -> Form:
+def due_form(due: Due, line: JudgedLine, marks: Marks) -> Form:
     """Something due, with the reason, and what its place in the queue follows from."""
     from store.scenario_lines import ScenarioLine
 
     place = {"why": due.why, "group": due.group.name.lower()}
-    own = scenario_line_form(line) if isinstance(line, ScenarioLine) else item_form(line)
-    return {**own, **place, "in_group_since": due.since.isoformat()}
+    if isinstance(line, ScenarioLine):
+        return {**scenario_line_form(line, marks), **place, "in_group_since": due.since.isoformat()}
+    return {**item_form(line, marks), **place, "in_group_since": due.since.isoformat()}
 
 
-def scenario_line_form(line: ScenarioLine) -> Form:
+def scenario_line_form(line: ScenarioLine, marks: Marks) -> Form:
     """A scenario among items: with their keys, and `scenario` for its kind."""
     return {
         "id": line.id,
@@ -159,13 +165,16 @@ def scenario_line_form(line: ScenarioLine) -> Form:
         "withdrawn": False,
         "same": [],
         "differ": {who: status.value for who, status in line.differ},
+        "mark": form(marks.get(line.id)),
     }
 
 
-def board_form(board: Board, *, simulated: bool) -> Form:
-    """A board."""
+def board_form(board: Board, marks: Marks, *, simulated: bool) -> Form:
+    """A board; its `mark` is the highest of all that is on it."""
+    shown = (board.scenario.id, *(line.item.id for line in board.lines))
     return {
         "scenario": form(board.scenario),
+        "mark": form(highest(marks.get(id) for id in shown)),
         "as_of": board.as_of.isoformat(),
         "simulated": simulated,
         "observed": board.observed,
@@ -175,13 +184,13 @@ def board_form(board: Board, *, simulated: bool) -> Form:
         "equal_weights": board.equal,
         "disputed": board.disputed,
         "changed": board.changed,
-        "triggers": [_board_line(line) for line in board.triggers],
-        "predictions": [_board_line(line) for line in board.predictions],
-        "claims": [_board_line(line) for line in board.claims],
+        "triggers": [_board_line(line, marks) for line in board.triggers],
+        "predictions": [_board_line(line, marks) for line in board.predictions],
+        "claims": [_board_line(line, marks) for line in board.claims],
     }
 
 
-def _board_line(line: Line) -> Form:
+def _board_line(line: Line, marks: Marks) -> Form:
     foretold = line.item.kind is Kind.PREDICTION
     return {
         "id": line.item.id,
@@ -210,6 +219,7 @@ def _board_line(line: Line) -> Form:
         "wording": line.wording,
         "criteria_changed": [version.id for version in line.changed],
         "forecasts": form(line.forecasts),
+        "mark": form(marks.get(line.item.id)),
     }
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase
 
 from textual.keys import Keys, _character_to_key
 
@@ -14,6 +15,8 @@ from tui.key import Key
 from tui.presets import PRESETS
 from tui.settings import Settings
 
+_FREE = 3
+"""Keys that a refusal names."""
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
 _OTHER_NAMES = {
     "esc": "escape",
@@ -42,9 +45,21 @@ def table(settings: Settings) -> tuple[Key, ...]:
     if clashes := keys.clashes(made):
         first, *others = _culprits(clashes[0], wanted) or [next(iter(wanted), "")]
         what = "; ".join(clashes[:3]) + _other_lines(settings, others)
-        attempt = "another key" if wanted else "leave the preset out"
+        free = ", ".join(map(keys.shown, _free(made, first)))
+        attempt = f"another key: {free}" if wanted else "leave the preset out"
         raise settings.wrong(("keys", *first.split(".")), what, attempt)
     return made
+
+
+def _free(table: Sequence[Key], name: str) -> list[str]:
+    """Some keys that mean nothing on any screen where a row of that name counts."""
+    places = {row.place for row in table if name in (row.id, row.name)}
+    around = {place for screen in keys.SCREENS.values() if places & {*screen} for place in screen}
+    taken = {key for row in table if row.place in around for key in keys.pressed(row)}
+    typed = any(place in keys.TYPING for place in around)
+    letters = () if typed else (*ascii_lowercase, *ascii_uppercase)
+    names = (*letters, *(f"f{n}" for n in range(2, 13)))
+    return [key for key in names if key not in taken][:_FREE]
 
 
 def _other_lines(settings: Settings, names: Sequence[str]) -> str:

@@ -134,6 +134,8 @@ FORM = (
 
 BOARD = (
     Key("board", "mark", "m", "says what was found about the item", "mark"),
+    Key("board", "mark_scenario", "v", "says what was found about the scenario itself"),
+    Key("board", "criteria", "c", "says how one will know about the scenario itself"),
     Key("board", "passage", "o", "opens the passage in its article", "passage"),
     Key("board", "scenario", "S", "chooses or makes another scenario", "scenario"),
     Key("board", "review", "r", "reviews what is due in this scenario", "review"),
@@ -192,6 +194,7 @@ REVIEW = (
     Key("review", "snooze", "0", "lets it rest until a day"),
     Key("review", "annul", "a", "annuls what failed its condition", "annul"),
     Key("review", "set_time", "t", "says until when it is to be judged, or imputes months"),
+    Key("review", "criteria", "c", "says how one will know: test, where to look, until when"),
     Key("review", "next", "n", "goes to the next", "next"),
     Key("review", "previous", "N", "goes to the previous"),
     Key("review", "undo", "u", "undoes what was found in this review, last first", "undo"),
@@ -261,6 +264,7 @@ DISAGREEMENTS = (
 
 SCENARIOS = (
     Key("scenarios", "make", "a", "makes a scenario", "make"),
+    Key("scenarios", "mark", "m", "says what was found about the scenario", "mark"),
     Key("scenarios", "edit", "e", "edits title, question and note", "edit"),
     Key("scenarios", "remove", "x", "removes the scenario; its items stay", "remove"),
     Key("scenarios", "undo", "u", "undoes the last act", "undo"),

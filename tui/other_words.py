@@ -26,6 +26,8 @@ OTHER_WORDS: dict[str, str] = {
     "select-right": "extend selection, choose text",
     "select-left": "extend selection, choose text",
     "mark": "finding, came true, outcome, resolve, judge, verdict",
+    "criteria": "resolution criteria, threshold, test, how to judge, source, deadline",
+    "mark-scenario": "finding, resolution, outcome, resolve, judge, verdict, criteria",
     "scenario": "project, hypothesis, case",
     "panel": "sidebar, side panel, list of tags, hide, show",
     "open-board": "dashboard, overview, status, indicators",

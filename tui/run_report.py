@@ -48,6 +48,7 @@ class Told:
             "mistakes": [_mistake(one) for one in _mistakes(report.refused)],
             "steps": [_step(ran) for ran in report.steps],
             "files": [str(file) for file in report.files],
+            "notes": list(report.notes),
         }
 
     def junit(self) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from math import isfinite
+from operator import mul
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -150,7 +151,7 @@ def _below(found: Scores) -> Iterator[RenderableType]:
         beside = ", ".join(f"{one.name} {number(one.brier)}" for one in card.references)
         yield text(f"For nothing one has: {beside} (Brier: 0 to 1, lower is better).")
         parts = (card.miscalibration, card.discrimination, card.uncertainty)
-        mcb, dsc, unc = (number(one.value) for one in parts)
+        mcb, dsc, unc = adding_up(card.brier.value, [one.value for one in parts], (1, -1, 1))
         yield text(f"Brier = {mcb} miscalibration - {dsc} discrimination + {unc} uncertainty.")
         yield text(f"Logarithmic: {bounded(card.bits)} bits. Base rate: {percent(card.rate)}.")
         if card.skill.low is not None:
@@ -169,11 +170,34 @@ def in_bins(card: Card) -> str:
     parts = card.murphy
     if parts is None:
         return ""
+    within = parts.within_variance - parts.within_covariance
+    figures = (parts.reliability, parts.resolution, parts.uncertainty, within)
+    rel, res, unc, inside = adding_up(card.brier.value, figures, (1, -1, 1, 1))
     return (
-        f"In ten bins (Murphy): {number(parts.reliability)} reliability"
-        f" - {number(parts.resolution)} resolution + {number(parts.uncertainty)} uncertainty"
-        f" + {number(parts.within_variance - parts.within_covariance)} within the bins."
+        f"In ten bins (Murphy): {rel} reliability - {res} resolution + {unc} uncertainty"
+        f" + {inside} within the bins."
     )
+
+
+def adding_up(
+    total: float | None, parts: Sequence[float | None], signs: Sequence[int]
+) -> list[str]:
+    """Parts of a figure to three digits, so that what is shown adds up to the figure as shown.
+
+    Where rounding leaves a thousandth over, the part takes it that it is least wrong for.
+    """
+    known = [part for part in parts if part is not None and isfinite(part)]
+    if total is None or not isfinite(total) or len(known) < len(parts):
+        return [number(part) for part in parts]
+    exact = [part * 1000 for part in known]
+    shown = [round(part) for part in exact]
+    over = round(total * 1000) - sum(map(mul, signs, shown))
+    for _ in range(min(abs(over), len(parts))):
+        step = 1 if over > 0 else -1
+        wrong = [abs(s + step * sign - e) for s, sign, e in zip(shown, signs, exact, strict=True)]
+        n = wrong.index(min(wrong))
+        shown[n] += step * signs[n]
+    return [number(part / 1000) for part in shown]
 
 
 # As JSON ----------------------------------------------------------------------------------------
@@ -240,4 +264,6 @@ def rows(found: Scores) -> Iterator[Sequence[Cell]]:
         values = (getattr(getattr(card, n), end.strip("_") or "value") for _, n, end in bounds)
         yield [name, place, card.n, card.works, *values]
     for one in found.total.references:
-        yield [one.name, "", found.total.n, found.total.works, one.brier, "", "", one.bits]
+        beside = {"brier": one.brier, "bits": one.bits}
+        figures = [beside.get(title, "") for title, _, _ in bounds]
+        yield [one.name, "", found.total.n, found.total.works, *figures]

@@ -24,6 +24,7 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "Tags": {
         "tag": "tags:tag",
+        "add-item": "tags:add_item",
         "edit": "tags:edit",
         "move": "boundaries:move",
         "split": "boundaries:split",

@@ -9,7 +9,7 @@ from enum import Enum
 from scenarios import rules
 from scenarios.formats import parts_reading as parts
 from scenarios.formats.fields import day, texts, word
-from scenarios.formats.limits import limits
+from scenarios.formats.limits import limits, tally
 from scenarios.item import checked_handle
 from scenarios.matrix import placed
 from scenarios.tlp import NONE, Tlp, tlp
@@ -193,24 +193,24 @@ TURNED = FieldType(
 )
 COUNT = FieldType("COUNT", _count, {"type": "integer", "minimum": 1})
 COVERAGE = FieldType(" | ".join(COVERAGES), _parsed(_coverage), {"enum": [*COVERAGES, ""]})
+_BOUNDS = {
+    "type": "object",
+    "properties": {"at-least": {"type": "number"}, "at-most": {"type": "number"}},
+    "minProperties": 1,
+    "additionalProperties": False,
+}
 LIMITS = FieldType(
     "NUMBER | {at-least: NUMBER, at-most: NUMBER}",
     limits,
-    {
-        "anyOf": [
-            {"type": "number"},
-            {
-                "type": "object",
-                "properties": {"at-least": {"type": "number"}, "at-most": {"type": "number"}},
-                "minProperties": 1,
-                "additionalProperties": False,
-            },
-        ]
-    },
+    {"anyOf": [{"type": "number"}, _BOUNDS]},
 )
 ANY = FieldType("NAME", _name, _SOME, "any")
 TLP = FieldType(" | ".join((*Tlp, NONE)), _parsed(_mark), {"enum": [*Tlp, NONE]})
-TALLY = FieldType("COUNT", parts.count, {"type": "integer", "minimum": 0})
+TALLY = FieldType(
+    "COUNT | {at-least: COUNT, at-most: COUNT}",
+    tally,
+    {"anyOf": [{"type": "integer", "minimum": 0}, _BOUNDS]},
+)
 WEIGHT = FieldType("NUMBER", _weight, _defined("weight"))
 FLAG = FieldType("true | false", lambda document, node: document.flag(node), {"type": "boolean"})
 LIKELIHOOD = FieldType(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
-from seeds.strict_yaml import Document, Node, Scalar
+from scenarios.formats.parts_reading import count
+from seeds.strict_yaml import Document, Mapping, Node, Scalar
 
 _HALF = 0.0005
 """Half of the last of three digits, which is how figures are shown."""
@@ -18,6 +19,9 @@ class Limits:
     least: float
     most: float
     words: str
+
+    def __str__(self) -> str:
+        return self.words
 
     def holds(self, value: float | None) -> bool:
         """Whether a figure is within; one that cannot be said never is."""
@@ -37,3 +41,12 @@ def limits(document: Document, node: Node) -> Limits:
     given = (("at-least", least), ("at-most", most))
     words = [f"{name} {value:g}" for name, value in given if value not in (-inf, inf)]
     return Limits(least, most, ", ".join(words))
+
+
+def tally(document: Document, node: Node) -> int | Limits:
+    """How many: a whole number, or limits of one."""
+    if isinstance(node, Scalar):
+        return count(document, node)
+    if not isinstance(node, Mapping):
+        document.fail(node, "a list where a number is expected", attempt="3, or {at-least: 3}")
+    return limits(document, node)

@@ -24,6 +24,7 @@ from store.sameness import about
 from store.standing import mentions_of
 
 _ASKED = "baseline-asked"
+_THERE = (Status.OBSERVED, Status.EMERGING, Status.ALREADY_SO)
 
 
 class AskingVerbs(Bench):
@@ -114,6 +115,14 @@ class AskingVerbs(Bench):
             published = _published(connection, finding.subject)
         before = published is not None and finding.occurred_on.latest < published.earliest
         return published if before else None
+
+    def never_there(self, finding: Finding) -> bool:
+        """Whether a trigger was found to have ceased that nobody had found to be there."""
+        if finding.status is not Status.CEASED:
+            return False
+        with self.reading() as connection:
+            earlier = about(connection, Finding, finding.subject)
+        return not any(one.status in _THERE for one in earlier if not one.withdrawn)
 
     def origins(self, finding: Finding) -> tuple[int, int]:
         """How many independent origins support a finding, and how many contradict it."""

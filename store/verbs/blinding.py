@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +11,12 @@ from scenarios.annotation import Annotation
 from scenarios.case_file import CaseFile
 from scenarios.criteria import Criteria
 from scenarios.item import Item
+from scenarios.releasing import LeftOut, within
 from scenarios.scenario import Scenario
+from scenarios.tlp import Tlp
 from store import archive, marking, names
 from store.connection import Connection, marks
-from store.verbs.exchange import ExchangeVerbs
+from store.verbs.exchange import ExchangeVerbs, above
 
 
 class BlindVerbs(ExchangeVerbs):
@@ -23,22 +25,40 @@ class BlindVerbs(ExchangeVerbs):
     def blind(
         self, article: str, analyst: str, *, scenarios: Sequence[str] = (), items: bool = False
     ) -> bytes:
+        """What `blinded` gives, with nothing left out for its mark."""
+        return self.blinded(article, analyst, scenarios=scenarios, items=items)[0]
+
+    def blinded(
+        self,
+        article: str,
+        analyst: str,
+        *,
+        scenarios: Sequence[str] = (),
+        items: bool = False,
+        most: Tlp | None = None,
+    ) -> tuple[bytes, LeftOut | None]:
         """A store, as a file's bytes, with a journal of its own: an article, scenarios, criteria.
 
         Without `scenarios`, those that something tagged in the article belongs to. No annotation,
         finding or forecast goes with it; items and their criteria only where `items` says so. Ids
         are kept, so that a later `join` knows the article and the scenarios again. Its first deed
-        is not the analyst's: undo leaves it alone.
+        is not the analyst's: undo leaves it alone. What is marked above `most` is left out; how
+        much that is, is given too.
 
         Raises:
             Unknown, Ambiguous: the article or a scenario.
             Invalid: `analyst` is no name.
+            Refusal: the article, or a scenario that is named, is marked above `most`.
         """
         with self.reading() as connection:
             id = names.article(connection, article)
             chosen = [names.scenario(connection, name) for name in scenarios]
             chosen = chosen or _scenarios_of(connection, id)
             found = _seen(connection, id, chosen, items=items)
+            known = marking.every(connection)
+        left = None
+        if most is not None:
+            found, left = _released(found, known, most, named=bool(scenarios))
         with tempfile.TemporaryDirectory(prefix="signposts-") as folder:
             path = Path(folder) / "blind.db"
             made = type(self).open(
@@ -47,13 +67,32 @@ class BlindVerbs(ExchangeVerbs):
             with made:
                 made.import_case(replace(found, simulated=self.simulated))
                 made.forget_appended()
-            return path.read_bytes()
+            return path.read_bytes(), left
 
     def forget_appended(self) -> None:
         """Let undo without a name stay with what is done from now on."""
         with self.together():
             assert self._open is not None
             self._open.exec_driver_sql("DELETE FROM local WHERE name = 'appended'")
+
+
+def _released(
+    seen: CaseFile, known: Mapping[str, Tlp], most: Tlp, *, named: bool
+) -> tuple[CaseFile, LeftOut]:
+    """What of it is not marked above `most`; what was asked for by name is not left out silently.
+
+    Raises:
+        Refusal: the article is, or a scenario that was `named`.
+    """
+    kept, left = within(seen, known, most)
+    here = {a.id for a in kept.articles} | {s.id for s in kept.scenarios}
+    for article in seen.articles:
+        if article.id not in here:
+            raise above(f"the article {article.title}", known.get(article.id), most)
+    for scenario in seen.scenarios if named else ():
+        if scenario.id not in here:
+            raise above(f"the scenario {scenario.handle}", known.get(scenario.id), most)
+    return kept, left
 
 
 def _scenarios_of(connection: Connection, article: str) -> list[str]:

@@ -10,9 +10,10 @@ from scenarios.conditions import Conditions, Verdict
 from scenarios.item import Item
 from scenarios.plain import plain
 from scenarios.vocabulary import Combination
-from seeds.refusal import Invalid, Refusal
+from seeds.refusal import Invalid
 from store import archive, names, standing
 from store.bench import Bench
+from store.circles import refuse_circle
 from store.conditions import verdicts
 from store.connection import Connection
 from store.lines import item_lines
@@ -39,7 +40,7 @@ class ConditionVerbs(Bench):
         Raises:
             Unknown, Ambiguous: a name.
             Invalid: it says two things, or asks for more than there are.
-            Refusal: the item hangs on itself.
+            Refusal: the item would hang on itself.
         """
         with self.deed("condition") as deed:
             own = standing.item(deed.connection, item)
@@ -48,8 +49,7 @@ class ConditionVerbs(Bench):
                 new = _conditions(
                     deed.connection, of, triggers_of, unless, _how(combination, least), least
                 )
-                if _leads_to(deed.connection, (*new.of, *new.unless), own.id):
-                    raise Refusal(f"{own.handle} would hang on itself", attempt="another item")
+                refuse_circle(deed.connection, own, new)
             if new != own.conditions:
                 deed.set(own.id, {"conditions": plain(new)})
             return replace(own, conditions=new)
@@ -69,23 +69,6 @@ class ConditionVerbs(Bench):
             by = date.fromisoformat(line.deadline) if line.deadline else None
             asked = {id: (own.conditions, by)}
             return verdicts(connection, asked, self.clock().date())[id]
-
-
-def _leads_to(connection: Connection, of: Sequence[str], item: str) -> bool:
-    """Whether items are the item, or hang, maybe through others, on it."""
-    seen: set[str] = set()
-    left = list(of)
-    while left:
-        one = left.pop()
-        if one == item:
-            return True
-        if one in seen:
-            continue
-        seen.add(one)
-        for found in archive.load(connection, Item, "t.id = ?", (one,)):
-            if found.conditions:
-                left += (*found.conditions.of, *found.conditions.unless)
-    return False
 
 
 def _how(combination: Combination | None, least: int) -> Combination:

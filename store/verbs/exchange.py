@@ -74,7 +74,7 @@ class ExchangeVerbs(Bench):
         standing = {scenario.id for scenario in kept.scenarios}
         for gone in found.scenarios if scenarios else ():
             if gone.id not in standing:
-                raise _above(gone.handle, marks.get(gone.id), most)
+                raise above(f"the scenario {gone.handle}", marks.get(gone.id), most)
         return kept, left
 
     def import_case(self, case_file: CaseFile) -> Imported:
@@ -113,12 +113,13 @@ class ExchangeVerbs(Bench):
         return done
 
 
-def _above(handle: str, mark: Tlp | None, most: Tlp) -> Refusal:
+def above(thing: str, mark: Tlp | None, most: Tlp) -> Refusal:
+    """Why a thing does not go where at most `most` may, though it was asked for."""
     if exceeds(mark, most):
         assert mark is not None
-        what = f"the scenario {handle} is {mark.words}: {mark.meaning}"
+        what = f"{thing} is {mark.words}: {mark.meaning}"
         return Refusal(what, attempt=f"--max {mark}, for those whom it may go to")
-    what = f"the scenario {handle} hangs on what is marked above {most.words}"
+    what = f"{thing} hangs on what is marked above {most.words}"
     return Refusal(what, attempt="a higher --max, for those whom it may go to")
 
 

@@ -11,7 +11,7 @@ from scenarios import components as parts
 from scenarios import rules
 from scenarios.annotation import Annotation
 from scenarios.criteria import Baseline, Components, Criteria, Timeframe
-from scenarios.finding import ComponentFound, Evidence, Finding, differing, standing
+from scenarios.finding import ComponentFound, Evidence, Finding, differing, latest, standing
 from scenarios.forecast import Forecast, Reference
 from scenarios.vocabulary import Basis, Confidence, Kind, Status
 from scenarios.words import Estimate, estimate
@@ -125,6 +125,7 @@ class RecordVerbs(Bench):
         corrects: bool = False,
         follows: bool = False,
         settles: bool = False,
+        beside: bool = False,
         settled_on: When | None = None,
         components: Sequence[ComponentFound] = (),
     ) -> Finding:
@@ -137,7 +138,8 @@ class RecordVerbs(Bench):
         it occurred. The finding corrects the one that holds, or follows it (which is what a
         sighting does unless `corrects`). This analyst's own finding that holds is found, not
         doubled. Where analysts differ it takes the place of this analyst's own, and stands beside
-        the others'; unless it `settles` what they differ in, and so holds.
+        the others'; unless it `settles` what they differ in, and so holds. One that is to stand
+        `beside` those of others takes the place of this analyst's own in any case.
 
         Raises:
             Unknown, Ambiguous: the item, scenario or status.
@@ -146,10 +148,8 @@ class RecordVerbs(Bench):
                 components say otherwise.
         """
         with self.deed("mark") as deed:
-            id = names.still(deed.connection, names.subject(deed.connection, subject))
-            kind = _kind(deed.connection, id)
+            id, kind, event = _marked(deed.connection, subject)
             mentions = _mentions(deed.connection, id) if kind else ()
-            event = ring(deed.connection, id)
             earlier = about_any(deed.connection, Finding, event)
             versions = about_any(deed.connection, Criteria, event)
             made_of = versions[-1].components if versions else None
@@ -171,7 +171,7 @@ class RecordVerbs(Bench):
             found = _dated(found, on, self._today())
             if settles:
                 return deed.make(replace(found, settles=_settled(earlier, id)))
-            last = _last(earlier, self.author)
+            last = (_own if beside else _last)(earlier, self.author)
             if last and last.analyst == self.author and _same(found, last):
                 return last
             if last and (follows or (kind is Kind.TRIGGER and not corrects)):
@@ -194,7 +194,7 @@ class RecordVerbs(Bench):
             members = ring(deed.connection, id)
             held = deed.connection.exec_driver_sql(
                 f"SELECT until FROM snooze WHERE subject IN ({marks(members)}) AND standing "
-                "ORDER BY depth DESC, entry DESC LIMIT 1",
+                "ORDER BY clock DESC, entry DESC LIMIT 1",
                 members,
             ).scalar()
             if held != until.isoformat():
@@ -261,8 +261,12 @@ def _status(
 
 def _last(earlier: Sequence[Finding], analyst: str) -> Finding | None:
     """The finding that a new one takes the place of: while analysts differ, only one's own."""
-    apart = differing(earlier)
-    return next((f for f in apart if f.analyst == analyst), None) if apart else standing(earlier)
+    return _own(earlier, analyst) if differing(earlier) else standing(earlier)
+
+
+def _own(earlier: Sequence[Finding], analyst: str) -> Finding | None:
+    """What an analyst found last, where nothing has taken its place."""
+    return next((f for f in latest(earlier) if f.analyst == analyst), None)
 
 
 def _settled(earlier: Sequence[Finding], subject: str) -> tuple[str, ...]:
@@ -281,11 +285,20 @@ def _settled(earlier: Sequence[Finding], subject: str) -> tuple[str, ...]:
     return apart
 
 
-def _kind(connection: Connection, subject: str) -> Kind | None:
-    if subject.startswith("s:"):
-        return None
-    row = connection.exec_driver_sql("SELECT kind FROM item WHERE id = ?", (subject,)).one()
-    return Kind(row[0])
+def _marked(connection: Connection, name: str) -> tuple[str, Kind | None, tuple[str, ...]]:
+    """What is marked, the kind of an item, and all that are the same event, itself among them.
+
+    Raises:
+        Unknown, Ambiguous: the name; Refusal: it was removed.
+    """
+    id = names.subject(connection, name)
+    row = connection.exec_driver_sql(
+        "SELECT kind, face FROM item WHERE id = ? AND standing", (id,)
+    ).first()
+    if row is None:
+        return names.still(connection, id), None, (id,)
+    kind, face = row
+    return id, Kind(kind), ring(connection, id) if face else (id,)
 
 
 def _mentions(connection: Connection, item: str) -> Iterator[Annotation]:

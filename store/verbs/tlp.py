@@ -50,11 +50,6 @@ class TlpVerbs(Shelf):
             row = connection.exec_driver_sql(sql, (id,)).first()
             return str(row[0] if row and row[0] else names.short(id))
 
-    def marks(self) -> dict[str, Tlp]:
-        """The marks that count, of everything that has one, by id."""
-        with self.reading() as connection:
-            return marking.every(connection)
-
     def banner(self, *ids: str) -> Tlp | None:
         """The highest mark of what a page about some things shows, by their ids; of everything
         where none is named."""

@@ -8,12 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from scenarios.board import board
+from scenarios.item import Item
 from scenarios.scenario import Membership, Scenario
 from scenarios.vocabulary import Direction, Role
 from scenarios.words import estimate
 from seeds.refusal import Invalid, Refusal
 from store import archive, names
 from store.bench import Bench
+from store.circles import refuse_place
 from store.recalling import recall
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class WeighingVerbs(Bench):
         Raises:
             Unknown, Ambiguous: a name.
             Invalid: a figure is out of bounds; `where` names it.
+            Refusal: an item would hang on itself: one that hangs on the scenario's triggers.
         """
         said = {
             "direction": direction,
@@ -70,6 +73,8 @@ class WeighingVerbs(Bench):
             if known:
                 deed.set(id, archive.differences(place, new))
             else:
+                [own] = archive.load(deed.connection, Item, "t.id = ?", (of,))
+                refuse_place(deed.connection, own, into)
                 deed.put(new)
             return new
 

@@ -13,15 +13,17 @@ from seeds.display import safe_line
 from seeds.refusal import Refusal
 from tui import output
 from tui.command import verb
+from tui.commands.exchange import tell_left
 from tui.door import Door
 from tui.files import FileThere, write_whole
-from tui.options import as_json
+from tui.options import MAX, as_json
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from scenarios.agreement import Agreement, Figure, OfKind
     from scenarios.apart import Apart
+    from scenarios.tlp import Tlp
     from store.desk import Desk
 
     Row = tuple[str, str, str, list[tuple[str, str]]]
@@ -37,18 +39,26 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", "file", required=True, type=click.Path(path_type=Path))
 @click.option("--scenario", "scenarios", multiple=True, help="Which go with it; else its own.")
 @click.option("--items", is_flag=True, help="With the items, for findings in ignorance of others.")
+@MAX
 @click.pass_obj
 def blind(
-    door: Door, article: str, analyst: str, file: Path, scenarios: tuple[str, ...], items: bool
+    door: Door,
+    article: str,
+    analyst: str,
+    file: Path,
+    scenarios: tuple[str, ...],
+    items: bool,
+    most: Tlp | None,
 ) -> None:
     """Make a store for a second coder, without the first one's work.
 
     It holds the article, the scenarios that its items belong to, and their criteria, in a journal
     of its own: no annotation, finding or forecast, and no item unless --items says so. Join it
-    when it comes back, and see what agreement says.
+    when it comes back, and see what agreement says. With --max, what is marked higher is left out;
+    how much, is said. An article that is marked higher itself is refused.
     """
     with door.desk() as desk:
-        content = desk.blind(article, analyst, scenarios=scenarios, items=items)
+        content, left = desk.blinded(article, analyst, scenarios=scenarios, items=items, most=most)
     try:
         write_whole(str(file), content)
     except FileThere as there:
@@ -56,6 +66,7 @@ def blind(
             str(there), attempt="another file: what was coded in it would be lost"
         ) from None
     output.line(safe_line(str(file)))
+    tell_left(left)
     output.note(
         f"for {safe_line(analyst)}: signposts --db {safe_line(str(file))} --analyst "
         f"{safe_line(analyst)}; afterwards: signposts join {safe_line(str(file))}"

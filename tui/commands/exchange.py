@@ -50,7 +50,7 @@ def export(door: Door, scenario: str, file: str | None, text: bool, most: Tlp | 
 def tell_left(left: LeftOut | None) -> None:
     """Say how much was left out, for whoever asked for a limit."""
     if left:
-        output.note(left.words or f"nothing is marked above {left.most.words}")
+        output.note(left.told)
 
 
 def write(name: str, content: bytes) -> None:
@@ -114,5 +114,7 @@ def _tell(made: Counter[str], changed: Counter[str], check: bool) -> None:
 
 
 def desk_for(door: Door, check: bool) -> AbstractContextManager[Desk]:
-    """The desk, its store made where it is missing; to try something out, one that is let go."""
-    return door.trial() if check and not door.path.exists() else door.desk(create=True)
+    """The desk, its store made where it is missing; to try something out where nothing can be
+    written, or nothing is yet, one that is let go."""
+    apart = check and (door.reads_only or not door.path.exists())
+    return door.trial() if apart else door.desk(create=True)

@@ -25,12 +25,12 @@ def link(door: Door, annotation: str, item: str | None, as_json: bool) -> None:
         if item is not None:
             tell(desk, desk.link(annotation, item), as_json=as_json)
             return
-        likely = desk.likely_items(annotation)
+        likely, marks = desk.likely_items(annotation), desk.marks()
     from tui import tables
     from tui.forms import item_form
 
     if as_json:
-        output.form([item_form(line) for line in likely])
+        output.form([item_form(line, marks) for line in likely])
     else:
         output.draw_list(
             likely,

@@ -48,9 +48,9 @@ def list_(
     if not (kind or scenario or author or status or unsettled):
         with door.shelf() as shelf:
             pages = shelf.articles()
-            mark = shelf.highest_mark()
+            mark, marks = shelf.highest_mark(), shelf.marks()
         if as_json:
-            output.form([article_form(page) for page in pages])
+            output.form([article_form(page, marks) for page in pages])
         else:
             none = "no articles yet; signposts add FILE"
             shown = tables.articles(pages, output.list_room())
@@ -58,9 +58,9 @@ def list_(
         return
     with door.desk() as desk:
         lines = _items(desk, kind, scenario, author, status, unsettled)
-        mark = desk.banner(*(line.id for line in lines)) if lines else None
+        mark, marks = desk.banner(*(line.id for line in lines)) if lines else None, desk.marks()
     if as_json:
-        output.form([item_form(line) for line in lines])
+        output.form([item_form(line, marks) for line in lines])
     else:
         shown = tables.items(lines, output.list_room())
         output.draw_list(lines, *above_clear(mark), shown, none="no items fit")

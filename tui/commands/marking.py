@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +52,7 @@ ABOUT = ("source", "origin", "published", "seen", "credibility")
 @click.option("--confidence", type=WordOf(Confidence), help="How sure you are.")
 @click.option("--corrects", is_flag=True, help="The finding that holds was wrong.")
 @click.option("--follows", is_flag=True, help="The finding that holds was right until now.")
+@click.option("--beside", is_flag=True, help="What others found is to stand, too: you differ.")
 @click.option("--settle", "settles", is_flag=True, help="Analysts differ, and this is to hold.")
 @as_json
 @click.pass_obj
@@ -76,18 +77,14 @@ def mark(
     --fails the status may be left out where it follows from them; one that contradicts them is
     refused.
 
-    Where analysts differ, a finding stands beside those of the others, and nothing holds until one
-    says with --settle what does.
+    A finding takes the place of the last one; with --beside, only of your own last one. Where
+    analysts differ, it stands beside those of the others, and nothing holds until one says with
+    --settle what does.
 
     Where there are several pieces of evidence, --source, --origin, --published, --seen and
     --credibility are given once for all, or once for each, in the same order.
     """
-    if sum(said[name] for name in ("corrects", "follows", "settles")) > 1:
-        raise Invalid(
-            "a finding corrects the last one, follows it or settles what differs",
-            where="signposts mark",
-            attempt="--corrects, --follows or --settle",
-        )
+    _refuse_contrary(said)
     components = _components(said.pop("holds"), said.pop("fails"))
     if not status and not components:
         context = click.get_current_context()
@@ -102,7 +99,7 @@ def mark(
         )
         known = len(desk.deeds_done) == before
         own, origins = desk.only_own(made), desk.origins(made)
-        published = desk.already_so(made)
+        published, unseen = desk.already_so(made), desk.never_there(made)
     if as_json:
         output.form(made)
     else:
@@ -113,10 +110,33 @@ def mark(
         output.note(safe_line(f"the only origin is {own}: that is no independent evidence"))
     if published:
         output.note(f"that is before it was published, {published}: is it already-so?")
+    if unseen:
+        output.note("ceased, though nobody found it observed or already so: since when was it so?")
+        output.note(f"try: signposts mark {safe_line(item)} observed --on DATE, then ceased again")
     if made.status is Status.NOT_OBSERVED and not made.looked:
         output.note('where and when it was looked for is not said: --on DATE --looked "…"')
     if known:
         output.note("it was found so already: nothing was changed")
+
+
+def _refuse_contrary(said: Mapping[str, Any]) -> None:
+    """Refuse to say two things of the finding that holds.
+
+    Raises:
+        Invalid: it is said.
+    """
+    if said["beside"] and said["settles"]:
+        raise Invalid(
+            "a finding stands beside what others found, or settles what they differ in",
+            where="signposts mark",
+            attempt="--beside or --settle",
+        )
+    if sum(said[name] for name in ("corrects", "follows", "settles")) > 1:
+        raise Invalid(
+            "a finding corrects the last one, follows it or settles what differs",
+            where="signposts mark",
+            attempt="--corrects, --follows or --settle",
+        )
 
 
 def _components(holds: Sequence[str], fails: Sequence[str]) -> list[ComponentFound]:
@@ -208,11 +228,11 @@ def due(door: Door, scenario: str, why: bool, as_session: bool, file: str, as_js
         if as_session:
             _worksheet(desk, scenario, file)
             return
-        found = desk.due(scenario)
+        found, marks = desk.due(scenario), desk.marks()
     if as_json:
         from tui.forms import due_form
 
-        output.form([due_form(one, line) for one, line in found])
+        output.form([due_form(one, line, marks) for one, line in found])
     else:
         from tui import tables
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ from tui.door import Door
 from tui.options import as_json
 
 if TYPE_CHECKING:
+    from scenarios.tlp import Tlp
     from store.verbs.likeness import Pair
 
 
@@ -30,12 +32,12 @@ def same(door: Door, items: tuple[str, ...], as_json: bool) -> None:
     """
     with door.desk() as desk:
         before = len(desk.deeds_done)
-        line = desk.item(desk.same(*items)[0])
+        line, marks = desk.item(desk.same(*items)[0]), desk.marks()
         known = len(desk.deeds_done) == before
     if as_json:
         from tui.forms import item_form
 
-        output.form(item_form(line))
+        output.form(item_form(line, marks))
     else:
         from tui.showing import item_sheet
 
@@ -79,9 +81,9 @@ def pairs(door: Door, items: tuple[str, ...], apart: bool, as_json: bool) -> Non
             desk.keep_apart(*items)
             output.note("they are not offered any more")
             return
-        found = desk.likely_pairs()
+        found, marks = desk.likely_pairs(), desk.marks()
     if as_json:
-        output.form([_form(pair) for pair in found])
+        output.form([_form(pair, marks) for pair in found])
         return
     from tui.tables import pairs as table
 
@@ -90,7 +92,11 @@ def pairs(door: Door, items: tuple[str, ...], apart: bool, as_json: bool) -> Non
     )
 
 
-def _form(pair: Pair) -> dict[str, object]:
+def _form(pair: Pair, marks: Mapping[str, Tlp]) -> dict[str, object]:
     from tui.forms import item_form
 
-    return {"one": item_form(pair.one), "other": item_form(pair.other), "why": pair.why}
+    return {
+        "one": item_form(pair.one, marks),
+        "other": item_form(pair.other, marks),
+        "why": pair.why,
+    }

@@ -192,27 +192,29 @@ def board(door: Door, name: str, since: date | None, page: bool, as_json: bool) 
     """Show a scenario at a glance.
 
     What was observed, what is open, since when, and on what evidence; how much of what points to
-    it is there, and what the weights of that are.
+    it is there, and what the weights of that are. On a page with --since, what moved comes first.
     """
-    if page and (since or as_json):
+    if page and as_json:
         raise Invalid("one form of output at a time", where="--page", attempt="--page alone")
     with door.desk() as desk:
         found = desk.board(name)
         moved = desk.moved(name, since) if since else ()
         simulated, mark = desk.simulated, desk.banner(found.scenario.id)
-    if since:
+        marks = desk.marks() if as_json else {}
+    if since and not page:
         _moved(found, moved, since, mark, as_json=as_json, simulated=simulated)
     elif as_json:
         from tui.forms import board_form
 
-        output.form(board_form(found, simulated=simulated))
+        output.form(board_form(found, marks, simulated=simulated))
     elif page:
         from tui import board_page
         from tui.handling import above_clear
 
         above = above_clear(mark)
         rows = board_page.ROWS - len(above)
-        shown = board_page.page(found, output.room(), simulated=simulated, rows=rows)
+        news = board_page.News(since, moved) if since else None
+        shown = board_page.page(found, output.room(), simulated=simulated, rows=rows, news=news)
         output.draw(*above, *shown)
     else:
         from tui import board_table

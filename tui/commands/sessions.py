@@ -19,6 +19,7 @@ from tui.options import as_json
 
 if TYPE_CHECKING:
     from scenarios.differences import Difference
+    from scenarios.releasing import LeftOut
     from scenarios.script import Session
     from scenarios.tlp import Tlp
     from seeds.mistakes import Mistakes
@@ -180,7 +181,9 @@ def _told(
     return Told([session for session, _ in sessions], done, check)
 
 
-def _reported(desk: Desk, what: str, name: str, file: str, most: Tlp | None) -> bytes:
+def _reported(
+    desk: Desk, what: str, name: str, file: str, most: Tlp | None
+) -> tuple[bytes, LeftOut | None]:
     from tui.report import writing
 
     return writing.reported(desk, what, name, file, most)
@@ -257,6 +260,8 @@ def _tell(report: Report, check: bool, diff: bool) -> None:
         return
     for file in report.files:
         output.line(safe_line(f"{'would write' if check else 'wrote'} {file}"))
+    for words in report.notes:
+        output.note(safe_line(words))
     would = "would change" if check else "changed"
     steps = "1 step" if len(report.steps) == 1 else f"{len(report.steps)} steps"
     many = f"{steps}, {len(changed)} {would} the store"

@@ -249,7 +249,7 @@ def _item_form(desk: Desk, id: str) -> Any:
 
     more = desk.item_value(id)
     return {
-        **item_form(desk.item(id)),
+        **item_form(desk.item(id), desk.marks()),
         "condition": more.condition,
         "conditions": form(more.conditions),
         "condition_holds": form(desk.condition_of(id)),
@@ -287,9 +287,10 @@ def _annotation_form(desk: Desk, id: str) -> Any:
 def _scenario_form(desk: Desk, id: str) -> Any:
     from tui.forms import form, item_form
 
+    marks = desk.marks()
     return {
         **form(desk.scenario(id)),
-        "items": [item_form(line) for line in desk.items(scenario=id)],
+        "items": [item_form(line, marks) for line in desk.items(scenario=id)],
         **_record_form(desk, id),
     }
 

@@ -89,6 +89,43 @@ def tag(
         output.note(f"it was tagged so already: nothing was changed{another}")
 
 
+@verb(
+    "add-item",
+    "signposts add-item trigger --handle night-train --scenario orlik \\\n"
+    '    --statement "The night train stops running"',
+)
+@click.argument("kind", type=WordOf(Kind))
+@click.option("--statement", default="", help="The event or fact, in positive form.")
+@click.option("--handle", default="", help="A name that lasts; else t-1, t-2 …")
+@click.option("--scenario", default="", help="Put it in a scenario.")
+@click.option("--condition", default="", help="What the event hangs on.")
+@click.option("--label", "labels", multiple=True, help="A label; repeat it for several.")
+@click.option("--note", default="", help="What you want to remember.")
+@as_json
+@click.pass_obj
+def add_item(door: Door, /, kind: Kind, as_json: bool, **said: Any) -> None:
+    """Make an item that no passage speaks of yet.
+
+    KIND is claim, trigger or prediction. A tag can be made a mention of it later: tag --item, or
+    link.
+    """
+    if not (said["statement"].strip() or said["handle"]):
+        raise Invalid(
+            "nothing says what it is", where="signposts add-item", attempt='--statement "…"'
+        )
+    said["labels"] = several(said["labels"]) or ()
+    with door.desk() as desk:
+        line, marks = desk.item(desk.add_item(kind, **said).id), desk.marks()
+    if as_json:
+        from tui.forms import item_form
+
+        output.form(item_form(line, marks))
+    else:
+        from tui.showing import item_sheet
+
+        output.draw(item_sheet(line))
+
+
 def _ask(desk: Desk, item: str) -> None:
     """Ask with what a trigger compares that says no figure; offer what a prediction's words say.
 
@@ -191,11 +228,11 @@ def edit(door: Door, /, name: str, as_json: bool, **said: Any) -> None:
     with door.desk() as desk:
         id = desk.annotation(name).item if name.startswith("n:") else desk.item(name).id
         desk.edit(name, given)
-        line = desk.item(id)
+        line, marks = desk.item(id), desk.marks()
     if as_json:
         from tui.forms import item_form
 
-        output.form(item_form(line))
+        output.form(item_form(line, marks))
     else:
         from tui.showing import item_sheet
 

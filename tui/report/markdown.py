@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from seeds.display import safe_line
 from tui.days import day
+from tui.named import first_named
 from tui.report.annotated import Annotated
 from tui.report.entries import safe_address
 from tui.report.page import TEMPLATES
@@ -50,6 +51,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.filters["day"] = day
+    made.filters["first_named"] = first_named
     made.filters["address"] = _address
     return made
 

@@ -45,12 +45,17 @@ def article(desk: Desk, name: str, *, markdown: bool = False, most: Tlp | None =
     return md.article(found) if markdown else page.article_html(found)
 
 
-def reported(desk: Desk, what: str, name: str, file: str, most: Tlp | None = None) -> bytes:
-    """What a step of a session reports: of a `scenario` or an `article`, as its file is called.
+def reported(
+    desk: Desk, what: str, name: str, file: str, most: Tlp | None = None
+) -> tuple[bytes, LeftOut | None]:
+    """What a step of a session reports: of a `scenario` or an `article`, as its file is called;
+    and how much was left out.
 
     Raises:
         Unknown, Ambiguous: the scenario or article.
         Refusal: it is marked above `most` itself.
     """
-    make = article if what == "article" else scenario
-    return make(desk, name, markdown=is_markdown(file), most=most)
+    markdown = is_markdown(file)
+    if what == "article":
+        return article(desk, name, markdown=markdown, most=most), None
+    return released(desk, name, markdown=markdown, most=most)

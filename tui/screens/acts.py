@@ -15,7 +15,7 @@ _INDENT = 8
 """Cells from the left edge of the text's pane to the menu."""
 
 _ON_A_TAG = (
-    *("details", "mark", "link", "ends", "retag", "next_here", "mirror", "copy", "merge"),
+    *("details", "mark", "answer", "link", "ends", "retag", "next_here", "mirror", "copy", "merge"),
     *("split", "untag", "tag_list", "tag('claim')", "tag('trigger')", "tag('prediction')"),
 )
 _ON_A_PASSAGE = (

@@ -22,13 +22,15 @@ from tui import odds_table, telling, weighed
 from tui.days import day
 from tui.files import FileThere, write_whole
 from tui.keys import Key, bindings
-from tui.screens.board_lines import evidence, first_named, sections, statement
+from tui.named import first_named
+from tui.screens.board_lines import evidence, sections, statement
 from tui.screens.choosing import choose_scenario
 from tui.screens.comparing import Comparing
 from tui.screens.item_detail import ItemScreen
 from tui.screens.passages import open_passage
 from tui.screens.prompt import Field, Prompt
 from tui.screens.scenarios import ScenariosScreen
+from tui.screens.setting_time import criteria_prompt
 from tui.screens.undoable import Undoable
 from tui.screens.weighing import weighing
 from tui.widgets.cells import bar, sparkline
@@ -142,6 +144,17 @@ class BoardScreen(Comparing, Undoable):
         if self.line:
             self.judge(self.line.item.id)
 
+    def action_mark_scenario(self) -> None:
+        """Says what was found about the scenario itself, by criteria of its own."""
+        self.judge(self.scenario)
+
+    def action_criteria(self) -> None:
+        """Asks how one will know about the scenario itself."""
+        with self.attempt():
+            self.signposts.then.check()
+            line = self.desk.judged(self.scenario)
+            self.app.push_screen(criteria_prompt(self.desk, line), self._said)
+
     def action_passage(self) -> None:
         """Opens the passage in its article."""
         if self.line:
@@ -202,17 +215,12 @@ class BoardScreen(Comparing, Undoable):
 
     def action_matrix(self) -> None:
         """Holds the items against the rivals of this scenario."""
-        from tui.screens.matrix import MatrixScreen
-
         with self.attempt():
-            self.desk.matrix(self.scenario)
-            self.app.push_screen(MatrixScreen(self.desk, [self.scenario]))
+            self.signposts.open_matrix([self.scenario])
 
     def action_odds(self) -> None:
         """Shows how far each sighting moved the prior."""
-        from tui.screens.odds import OddsScreen
-
-        self.app.push_screen(OddsScreen(self.desk, self.scenario))
+        self.signposts.open_odds(self.scenario)
 
     def action_moved(self) -> None:
         """Asks for a day, and shows what moved since."""
@@ -240,7 +248,7 @@ class BoardScreen(Comparing, Undoable):
         # Where nothing is marked there is nothing to leave out.
         most = [_MOST] if self.desk.banner(self.scenario) else []
         fields = [Field("path", "file", name), *most]
-        self.app.push_screen(Prompt(_EXPORT, fields, self._export), self._exported)
+        self.app.push_screen(Prompt(_EXPORT, fields, self._export), self._said)
 
     def _export(self, said: dict[str, str]) -> str:
         content, left = self._file(said["path"], _most(said.get("max", "")))
@@ -266,7 +274,7 @@ class BoardScreen(Comparing, Undoable):
             content = scenario_file.write(found)
         return content, left.words if left else ""
 
-    def _exported(self, said: str | None) -> None:
+    def _said(self, said: str | None) -> None:
         if said:
             self.say(said)
 
@@ -274,10 +282,6 @@ class BoardScreen(Comparing, Undoable):
         """Shows everything as it had been recorded by a day; from there, returns to today."""
         board, app = self.scenario, self.signposts
         app.then.turn(lambda: app.open_board(app.desk.scenario(board).id))
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
 
 
 def _most(words: str) -> Tlp | None:
@@ -331,7 +335,9 @@ def _about(line: Line, board: Board, quotes: Mapping[str, str]) -> Content:
     said = [
         f"analysts differ: {apart}" if apart else "",
         f"same event: {others}" if others else "",
-        f"first named: {first_named(line)}{_works(line)}" if line.first_named else "",
+        f"first named: {first_named(line.first_named, short=True)}{_works(line)}"
+        if line.first_named
+        else "",
         weighed.said(line.place) if weighed.role(line.place) or line.place.given else "",
         telling.wording(line.wording) if line.wording else "",
         *(telling.forecast(forecast) for forecast in line.forecasts[-1:]),

@@ -10,6 +10,7 @@ from scenarios.evidence_line import written
 from scenarios.vocabulary import OBSERVED, Expectation, Status
 from tui import telling, weighed
 from tui.days import day, days_left
+from tui.named import first_named
 from tui.widgets import table
 from tui.widgets.cells import Fit
 from tui.widgets.sections import Section
@@ -89,7 +90,7 @@ def _trigger(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Line:
         since(line),
         origins(line),
         weighed.role(line.place),
-        first_named(line),
+        first_named(line.first_named, short=True),
         evidence(line),
         f"until {day(until)}" if until and until >= board.as_of else _over(line, board),
         statement(line, quotes),
@@ -111,7 +112,12 @@ def _prediction(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Li
 
 def _claim(line: Line, quotes: Mapping[str, str]) -> table.Line:
     return _line(
-        line, quotes, since(line), origins(line), first_named(line), statement(line, quotes)
+        line,
+        quotes,
+        since(line),
+        origins(line),
+        first_named(line.first_named, short=True),
+        statement(line, quotes),
     )
 
 
@@ -143,14 +149,6 @@ def statement(line: Line, quotes: Mapping[str, str]) -> str:
     """The event in positive form; where nobody wrote it yet, the words of a mention."""
     quote = quotes.get(line.item.id, "")
     return line.item.statement or (f"“{quote}”" if quote else "")
-
-
-def first_named(line: Line) -> str:
-    """Whose word it was first, and when: last name and day."""
-    who, comma, when = line.first_named.rpartition(", ")
-    if not comma:
-        return line.first_named
-    return f"{who.split()[-1]}, {day(when)}" if who else day(when)
 
 
 def _over(line: Line, board: Board) -> str:

@@ -291,7 +291,3 @@ class HistoryScreen(Room):
             self.query_one(Table).focus()
         else:
             self.dismiss()
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()

@@ -43,6 +43,7 @@ _KEYS = (
 )
 _RELIABILITY, _TIME, _STRIPS = range(3)
 _ALL = "all of them"
+_READING = "reading the record …"
 _NOTHING = (
     "Nothing can be scored yet. What counts are predictions past their deadline that were found "
     "to have occurred or not: r in the library reviews what is due."
@@ -58,7 +59,8 @@ class RecordScreen(Room):
 
     DEFAULT_CSS = """
     RecordScreen #nothing { padding: 1 3; color: $text-muted; display: none; }
-    RecordScreen.-empty #nothing { display: block; }
+    RecordScreen.-empty #nothing, RecordScreen.-reading #nothing { display: block; }
+    RecordScreen.-reading #chart, RecordScreen.-reading #figures { display: none; }
     RecordScreen.-empty #scores, RecordScreen.-empty #chart { display: none; }
     RecordScreen #scores { height: 1fr; max-height: 12; min-height: 4; }
     RecordScreen #chart { height: 12; max-height: 20; padding: 0 2; margin-top: 1; }
@@ -81,7 +83,7 @@ class RecordScreen(Room):
 
     def body(self) -> Iterable[Widget]:
         """The table above the chart, and what the cursor is on below."""
-        yield Static(_NOTHING, id="nothing", markup=False)
+        yield Static(_READING, id="nothing", markup=False)
         yield Table(_COLUMNS, id="scores")
         yield Drawing(id="chart")
         yield Static(id="figures", markup=False)
@@ -89,6 +91,12 @@ class RecordScreen(Room):
     def things_shown(self) -> tuple[str, ...]:
         """The scenario, with what is in it; of everything, whatever there is."""
         return (self.scenario,) if self.scenario else ()
+
+    def on_mount(self) -> None:
+        """The first look takes a moment, and says so."""
+        super().on_mount()
+        self.add_class("-reading")
+        self.header.show(["Signposts", "Record"], simulated=self.desk.simulated)
 
     def on_screen_resume(self) -> None:
         """What happened elsewhere shows."""
@@ -112,14 +120,20 @@ class RecordScreen(Room):
         try:
             found = desk.scores(key, scenario=self.scenario, wanted=wanted)
         except Refusal as refusal:
-            self.call_later(self.say, refusal.what, error=True)
+            self.call_later(self._refused, refusal)
         else:
             self.call_later(self._show, found)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.remove_class("-reading")
+        self.refuse(refusal)
 
     def _show(self, found: Scores) -> None:
         if found.key != self._key:  # another was asked for since
             return
         self._found = found
+        self.remove_class("-reading")
+        self.query_one("#nothing", Static).update(_NOTHING)
         without = "" if self._translated else ", without translations"
         with self.attempt():
             where = self.desk.scenario(self.scenario).handle if self.scenario else "everything"
@@ -245,10 +259,6 @@ class RecordScreen(Room):
         """Leaves out words of translations and digests, or takes them in again."""
         self._translated = not self._translated
         self.show()
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
 
 
 def _lines(found: Scores) -> Iterable[Line]:

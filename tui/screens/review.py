@@ -15,7 +15,7 @@ from tui.days import day as in_words
 from tui.keys import bindings
 from tui.screens.prompt import Field, Prompt
 from tui.screens.reviewing import ORDER, Reviewing
-from tui.screens.setting_time import time_prompt
+from tui.screens.setting_time import criteria_prompt, time_prompt
 from tui.widgets.finding_form import About, FindingForm
 
 
@@ -103,6 +103,8 @@ class ReviewScreen(Reviewing):
         own = self.desk.only_own(found)
         self._found[line.id] += f"{line.handle} {found.status.words}"
         self._found[line.id] += f"; its only origin is {own}" if own else ""
+        if self.desk.never_there(found):
+            self._found[line.id] += "; nobody found it there before"
         self._settle(line.id)
 
     def action_annul(self) -> None:
@@ -122,6 +124,13 @@ class ReviewScreen(Reviewing):
         if self._line:
             with self.attempt():
                 self.app.push_screen(time_prompt(self.desk, self._line), self._timed)
+
+    def action_criteria(self) -> None:
+        """Asks how one will know."""
+        if self._line:
+            with self.attempt():
+                self.signposts.then.check()
+                self.app.push_screen(criteria_prompt(self.desk, self._line), self._timed)
 
     def _timed(self, said: str | None) -> None:
         if said:

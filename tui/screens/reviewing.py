@@ -135,6 +135,9 @@ class Reviewing(ScrollingRoom):
             words = f"{found}   u undoes it   enter goes on"
             self.query_one("#statuses", Static).update(safe_line(words))
             return
+        if self.signposts.then.past:  # nothing is found in what was then
+            self.query_one("#statuses", Static).update("")
+            return
         status = self._drafts.of(line.id).status
         chosen = Status(status).words if status else ""
         shown = told.statuses(line, chosen, self.size.width - 4)
@@ -239,11 +242,6 @@ class Reviewing(ScrollingRoom):
         if self._line and self._line.kind:
             with self.attempt():
                 open_passage(self, self.desk, self._line.id)
-
-    def action_back(self) -> None:
-        """Leaves; what was typed is there when one comes back."""
-        self.put_away()
-        self.dismiss()
 
     # What was typed ----------------------------------------------------------------------------
 

@@ -80,7 +80,7 @@ class ScenariosScreen(Undoable):
 
     def offered(self, key: Key) -> bool:
         """Without scenarios one can only be made."""
-        return bool(self._scenarios) or key.action not in ("edit", "remove", "choose")
+        return bool(self._scenarios) or key.action not in ("edit", "mark", "remove", "choose")
 
     def owner(self, place: str) -> DOMNode:
         """The keys of lists are the table's."""
@@ -139,6 +139,11 @@ class ScenariosScreen(Undoable):
         if scenario:
             self.show(scenario.id)
 
+    def action_mark(self) -> None:
+        """Says what was found about the scenario."""
+        if self.scenario:
+            self.judge(self.scenario.id)
+
     def action_remove(self) -> None:
         """Removes the scenario under the cursor; u brings it back."""
         chosen = self.scenario
@@ -148,10 +153,6 @@ class ScenariosScreen(Undoable):
                 stay = "its items stay; <scenarios.undo> undoes"
                 self.say(f"removed the scenario {chosen.handle}; {stay}")
             self.show()
-
-    def action_back(self) -> None:
-        """Goes back."""
-        self.dismiss()
 
 
 def _refuse_taken(desk: Desk, handle: str) -> None:

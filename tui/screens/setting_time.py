@@ -1,4 +1,7 @@
-"""Until when an item is to be judged: a day, or months from publication where nobody named one."""
+"""How and until when something is judged: by what, where one looks, until a day or an event.
+
+The day may be so many months from publication, where nobody named one.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from scenarios.criteria import Timeframe
+from scenarios.criteria import Criteria, Timeframe
 from scenarios.vocabulary import TimeframeStatus
-from seeds.refusal import Invalid, Unknown
+from seeds.refusal import Invalid, Refusal, Unknown
 from seeds.when import When
 from tui.days import day
 from tui.screens.prompt import Field, Prompt
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 _MONTHS = re.compile(r"([0-9]{1,3})\s*(?:m|months?)?", re.IGNORECASE)
 _BRIEFLY = "2026-12-31; 12, 24 or 60 for months; or an item"
+_SCENARIO = "2026-12-31; or an item: until it has occurred"
 _HINT = "a date; 12, 24, 60 months from publication; an item: until it has occurred"
 
 
@@ -46,6 +50,32 @@ def time_prompt(desk: Desk, line: JudgedLine) -> Prompt[str]:
         Field("words", "words", words, "as they stand there"),
     ]
     return Prompt(f"Until when is {line.handle} to be judged?", fields, set_time)
+
+
+def criteria_prompt(desk: Desk, line: JudgedLine) -> Prompt[str]:
+    """Asks what has to be seen, where one looks, and until when; what is left as it is stays."""
+    versions = desk.criteria_of(line.id)
+    last = versions[-1] if versions else Criteria(subject=line.id)
+    frame, event = last.timeframe, desk.event_of(line.id)
+    by = str(frame.by) if frame.by else event.handle if event else ""
+
+    def set_down(said: dict[str, str]) -> str:
+        if not any(words.strip() for words in said.values()):
+            raise Refusal("nothing is said yet", where="test", attempt="what has to be seen")
+        new = frame
+        if said["by"].strip() != by:
+            new = replace(frame, **_read(desk, line, {"by": said["by"], "words": frame.words}))
+        desk.criteria(
+            line.id, threshold=said["test"].strip(), source=said["source"].strip(), timeframe=new
+        )
+        return f"saved: how one will know about {line.handle}"
+
+    fields = [
+        Field("test", "test", last.threshold, "what has to be seen for it to count"),
+        Field("source", "look in", last.source, "where one will see it"),
+        Field("by", "until", by, _BRIEFLY if line.kind else _SCENARIO),
+    ]
+    return Prompt(f"How will one know about {line.handle}?", fields, set_down)
 
 
 def _read(desk: Desk, line: JudgedLine, said: dict[str, str]) -> dict[str, Any]:
