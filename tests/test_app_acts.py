@@ -60,7 +60,7 @@ def test_on_a_tag_what_acts_on_the_tag_comes_first(store: Path) -> None:
     async def act(v: Visit) -> None:
         await v.go_to(CLOSED)
         await v.press("p", "a")
-        assert keys(v)[:3] == ["enter", "m", "="]
+        assert keys(v)[:4] == ["enter", "m", "A", "="]
         assert "With p-1" in v.shown()
         await v.press("enter")
         assert v.room.details.writing
