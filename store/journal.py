@@ -149,7 +149,7 @@ def microseconds(moment: datetime) -> int:
 
 def clock_behind(recorded: int, parents: Iterable[int]) -> int:
     """The clock of an entry, from its microseconds since 1970 and its parents' clocks."""
-    return max(recorded, 1 + max(parents, default=recorded - 1))
+    return 1 + max((recorded - 1, *parents))
 
 
 def parsed(id: str, clock: int, stored: bytes) -> Entry:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenarios.vocabulary import Kind
 from seeds.anchor import Span
 from seeds.refusal import Invalid
-from seeds.when import instant
+from seeds.when import instant, iso
 from store import journal
+from store.ancestry import said_of
 from store.desk import Desk
-from store.journal import Draft, Via, canonical, entry_id, parsed, stored_bytes
+from store.journal import Draft, Via, canonical, entry_id, microseconds, parsed, stored_bytes
 from tests.desks import Clock, DatabaseError, opened, page, sql, tagged
 from tests.hostile import texts
 
@@ -68,6 +70,22 @@ def test_what_a_deed_stores_is_canonical_and_hashes_to_its_id(desk: Desk, store:
     for id, _, stored in rows(store):
         assert entry_id(stored) == id
         assert canonical(json.loads(stored)) == stored
+
+
+@settings(max_examples=60)
+@given(st.datetimes(timezones=st.just(UTC)), st.lists(st.integers(0, 9), max_size=3))
+def test_parents_and_time_are_found_in_the_bytes_as_they_were_written(
+    recorded: datetime, parents: list[int]
+) -> None:
+    ids = tuple(f"{n:064x}" for n in parents)
+    stored = stored_bytes(replace(DRAFT, recorded=recorded), ids)
+    assert said_of(stored) == (ids, microseconds(recorded))
+
+
+@pytest.mark.parametrize("wrong", ["2026-02-30T08:00:00Z", "2026-03-09T08:00:75Z", "soon"])
+def test_bytes_with_a_time_that_there_is_not_do_not_say_when(wrong: str) -> None:
+    stored = stored_bytes(DRAFT, ["a" * 64]).replace(iso(DRAFT.recorded).encode(), wrong.encode())
+    assert said_of(stored) == (("a" * 64,), None)
 
 
 @given(plain)
