@@ -87,6 +87,7 @@ def _faults(fields: Fields, verb: Verb) -> Iterator[Invalid]:
         needed = verb.fields[either[0]]
         attempt = f"{needed.name}: {needed.type.shown}"
         yield document.invalid(key, f"{verb.name} needs {' or '.join(either)}", attempt=attempt)
+    yield from _half_blank(fields, verb)
     for one, other in EXCLUSIVE:
         if one in given and other in given:
             what = f"both {one} and {other}"
@@ -94,3 +95,14 @@ def _faults(fields: Fields, verb: Verb) -> Iterator[Invalid]:
     if verb.some and not any(field.name in given for field in verb.own):
         attempt = ", ".join(field.name for field in verb.own)
         yield document.invalid(key, f"{verb.name} changes nothing", attempt=attempt)
+
+
+def _half_blank(fields: Fields, verb: Verb) -> Iterator[Invalid]:
+    """A step that would be skipped, for one field that is blank, though others are filled in."""
+    given, empty = fields.values, [name for name in fields if fields.get(name) is None]
+    needed = [f.name for f in verb.own if f.blank and f.required and f.name in empty]
+    filled = [f.name for f in verb.own if f.blank and f.name in given and f.name not in empty]
+    if needed and filled:
+        what = f"{needed[0]} is blank, though there is {filled[0]}"
+        attempt = f"a {needed[0]}; or no {filled[0]}, and the step is skipped"
+        yield fields.document.invalid(fields.key(needed[0]), what, attempt=attempt)

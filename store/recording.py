@@ -26,13 +26,15 @@ from store.stretch import stretch
 class Recording:
     """A recorded session: the bytes of its file, how many steps it has, and what is not in it.
 
-    `left_out` says what, and how often. `articles` are those that it adds, as they were added, by
-    the names that it gives their files.
+    `left_out` says what, and how often. `renamed` are handles that two things have at once, each
+    with what the second one is called in the session. `articles` are those that it adds, as they
+    were added, by the names that it gives their files.
     """
 
     content: bytes
     steps: int
     left_out: tuple[tuple[str, int], ...]
+    renamed: tuple[tuple[str, str], ...]
     articles: dict[str, Article]
 
 
@@ -70,7 +72,7 @@ def record(
         steps = list(_written(lines, analyst, pages))
     content = write_session(name, analyst, steps, _header(lines))
     files = {file: page for file, page in articles.items() if not file.startswith(SHIPPED)}
-    return Recording(content, len(steps), notes, files)
+    return Recording(content, len(steps), notes, tuple(teller.renamed), files)
 
 
 def _added(connection: Connection, line: Line) -> tuple[str, Article]:

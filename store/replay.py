@@ -106,10 +106,10 @@ def report(
     """Run sessions, each in its folder, in one transaction; what is refused is in the report.
 
     Every session is checked before any step is done; `mistakes` are those that were found when
-    they were read. A step whose deed stands already is not
-    done again. A step that fails rolls all of it back, unless its session `keeps` what was done
-    before. Files are written beside their places before the store is changed, and renamed into
-    them after. `told` hears of each step as it is done; `reporter` makes what steps report.
+    they were read. A step whose deed stands already is not done again. A step that fails rolls
+    all of it back, unless its session `keeps` what was done before, its files too. Files are
+    written beside their places before the store is changed, and renamed into them after. `told`
+    hears of each step as it is done; `reporter` makes what steps report.
     """
     running = _Running(desk, sessions, tuple(allow), told or (lambda ran: None))
     running.reporter = reporter
@@ -125,7 +125,7 @@ def report(
                 raise _RollBackError
             if compare:
                 held.append(desk.case_file())
-            if not running.refused:
+            if running.keeps or not running.refused:
                 running.gather(write=not check)
         running.outgoing.rename()
     except _RollBackError:

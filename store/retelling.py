@@ -17,6 +17,7 @@ from seeds.anchor import Span
 from seeds.article import Article
 from seeds.when import When, instant
 from store.journal import Fact
+from store.retold_handles import set_apart
 from store.session_names import Line, Names, Untold
 from store.stretch import Deed, Event
 from store.unfolding import Unfolding
@@ -46,7 +47,8 @@ class Teller:
     `facts` tells a fact by the letter of its id and what it does; `verbs` tells a deed as a whole,
     unless it says that it cannot. `items` and `places` are items that wait for their first
     mention, and where they belong; `placed` are places that are told already. `hanging` are items
-    that came with what they hang on. `notes` says how often something was left out.
+    that came with what they hang on. `notes` says how often something was left out, and `renamed`
+    which handles are others here.
     """
 
     pages: Callable[[str], Article]
@@ -56,6 +58,7 @@ class Teller:
     now: Unfolding = field(default_factory=Unfolding)
     lines: list[Line] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
     names: Names = field(init=False)
     items: dict[str, Fact] = field(default_factory=dict)
     places: dict[str, list[Fact]] = field(default_factory=dict)
@@ -76,6 +79,7 @@ class Teller:
                 self.now.say(deed, fact)
         else:
             before = len(self.lines)
+            self.renamed += set_apart(self.names, deed)
             self.names.inside |= {f["id"] for f in deed.facts if "make" in f}
             self._tell(deed)
             self._by_deed[deed.id] = self.lines[before:]

@@ -163,7 +163,7 @@ def mirror(teller: Teller, deed: Deed) -> bool:
         return False
     made = fact["make"]
     source = next((id for id in teller.now.mentions(made["item"]) if _copies(teller, made, id)), "")
-    if not source:
+    if not source or _meets(teller, deed, made):
         return False
     names = teller.names
     values = {"mirror": names.mention(source), "to": names.article(made["article"])}
@@ -172,6 +172,13 @@ def mirror(teller: Teller, deed: Deed) -> bool:
     line.article = made["article"]
     names.made[fact["id"]] = line
     return True
+
+
+def _meets(teller: Teller, deed: Deed, made: Fact) -> bool:
+    """Whether a tag stands exactly where another one of its analyst and kind does."""
+    kind = str(teller.now.fields(made["item"])["kind"])
+    analyst = made.get("analyst") or deed.entry.analyst
+    return teller.now.held(made["article"], made["anchor"]["span"], analyst, kind)
 
 
 def _copies(teller: Teller, made: Fact, source: str) -> bool:

@@ -113,6 +113,11 @@ class Unfolding:
         """What stands under a handle: items (`i`) or scenarios (`s`)."""
         return [id for id in self._handled.get(f"{letter} {handle}", ()) if self.stands(id)]
 
+    def holders(self, letter: str, handle: str) -> list[str]:
+        """What keeps a handle from others: what stands, and what was judged before it went."""
+        kept = self._handled.get(f"{letter} {handle}", ())
+        return [id for id in kept if self.stands(id) or (letter == "i" and self.judged(id))]
+
     def held(self, article: str, span: Fact, analyst: str, kind: str, *but: str) -> bool:
         """Whether an analyst's standing tag of a kind is exactly there, other than some."""
         placed = self._placed.get(_place(article, span), set())

@@ -55,6 +55,11 @@ def test_a_person_would_be_content_to_edit_the_file(tags: Desk) -> None:
     )
 
 
+def test_an_article_without_a_title_goes_by_its_first_words(tags: Desk) -> None:
+    tags.set(page().id, {"title": ""})
+    assert _file(tags).startswith("# [Who guards the bridge? Soldiers take the place")
+
+
 def test_a_file_that_was_not_edited_changes_nothing(tags: Desk) -> None:
     before = len(tags.history())
     assert not _take(tags, _file(tags)).any

@@ -31,6 +31,18 @@ def test_it_tells_what_came_and_by_whom(two: Shell) -> None:
     assert ran.err.splitlines()[0] == "the journal grew by 3 entries"
 
 
+def test_it_tells_what_was_here_and_is_edited_or_withdrawn(two: Shell) -> None:
+    two.does("scenario add dear")
+    two.does("backup copy.db")
+    two.does("scenario remove dear --db copy.db --analyst bo")
+    two.does("edit army-guard --statement 'The army comes' --db copy.db --analyst bo")
+    ran = two("join copy.db --check")
+    assert ran.out.splitlines()[1:] == [
+        "    1 item would be edited",
+        "    1 scenario would be withdrawn",
+    ]
+
+
 def test_a_check_ends_with_3_and_keeps_nothing(two: Shell) -> None:
     before = two.does("history --json").form
     ran = two("join colleague.db --check")
@@ -53,6 +65,8 @@ def test_json_says_the_same(two: Shell) -> None:
         "entries": 3,
         "deeds": {"bo": 2},
         "made": {"annotation": 1, "item": 1},
+        "edited": {},
+        "gone": {},
         "clashes": ["war"],
     }
 

@@ -109,3 +109,18 @@ def test_a_key_opens_the_editor_and_the_app_is_there_again(app: Terminal, tmp_pa
     assert app.end() == 0
     with open_desk(tmp_path / "signposts.db") as desk:
         assert desk.items() == []
+
+
+def test_an_interrupt_where_the_text_is_refused_leaves_it_and_not_the_app(
+    app: Terminal, tmp_path: Path
+) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(script.read_text().replace("kind: claim", "kind: clam"))
+    app.child.send("\r")
+    app.see("Il ponte di Orlik")
+    app.child.send("E")
+    app.see("unknown kind 'clam'", "q leaves it")
+    app.child.send("\x03")
+    app.see("nothing was changed; what you wrote is kept in", "Il ponte di Orlik")
+    app.child.send("\x11")
+    assert app.end() == 0

@@ -207,15 +207,46 @@ def test_what_an_article_without_text_holds_is_left_out_and_counted(desk: Desk) 
     }
 
 
-def test_a_second_item_of_one_handle_is_left_out_and_named(desk: Desk, tmp_path: Path) -> None:
+def test_what_two_analysts_called_alike_is_told_apart(desk: Desk, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     with desk.reading() as connection:
         backup(connection, other)
     tagged(desk, SOLDIERS)
+    desk.add_scenario("ice")
     with opened(other, Clock(START + timedelta(days=1)), "bo") as theirs:
+        theirs.add_scenario("ice", title="Drift ice")
         tagged(theirs, "no ferry")
+        theirs.put("t-1", "ice")
+        theirs.mark("t-1", "observed")
     desk.join(other)
-    assert dict(recording(desk).left_out) == {"tag: a second item t-1": 1}
+    found = recording(desk)
+    assert found.left_out == ()
+    assert dict(found.renamed) == {"t-1": "t-1-bo", "ice": "ice-bo"}
+    session = found.content.decode().replace("who-guards-the-bridge.txt", "0.txt")
+    with again(session, tmp_path, TEXT) as new:
+        assert [item.handle for item in new.items()] == ["t-1", "t-1-bo"]
+        assert [f.subject for f in new.case_file().findings] == [new.item("t-1-bo").id]
+        assert "put: t-1-bo\n  scenario: ice-bo" in told(new)
+
+
+def test_a_copy_where_the_analyst_has_a_tag_already_is_told_as_a_second_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """The same work done twice apart, on two machines of one analyst."""
+    edition = desk.add(
+        read("two.txt", b"Once more.\n\nDie Maut verdoppelt sich. Mehr nicht.")
+    ).article
+    first = tagged(desk, SOLDIERS, handle="army")
+    desk.same_work(page().id, edition.id)
+    other = tmp_path / "other.db"
+    with desk.reading() as connection:
+        backup(connection, other)
+    where = Span(12, 37)
+    with opened(other, Clock(START + timedelta(days=1)), "ak") as theirs:
+        theirs.mirror(first.id, edition.id, where)
+    desk.mirror(first.id, edition.id, where)
+    desk.join(other)
+    assert "again: true" in told(desk)
 
 
 def test_an_import_is_told_thing_by_thing(desk: Desk, tmp_path: Path) -> None:

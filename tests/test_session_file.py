@@ -102,6 +102,13 @@ def test_a_field_decides_the_type_of_what_stands_in_it(
     assert values(step)[field] == value
 
 
+def test_a_step_that_is_filled_in_but_for_its_status_is_not_skipped_in_silence() -> None:
+    with pytest.raises(Invalid, match="status is blank, though there is evidence") as told:
+        script("{mark: tolls, status: , occurred_on: , evidence: a notice}")
+    assert told.value.where == "session.yaml:4:17"
+    assert script("{mark: tolls, status: , evidence: , as: later}").steps[0].blank
+
+
 def test_a_field_that_is_left_out_is_not_there() -> None:
     assert values("{scenario: orlik}") == {"scenario": "orlik"}
 

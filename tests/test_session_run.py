@@ -13,6 +13,7 @@ from tests.scripts import ARTICLE, TAG, outcomes, ran, refused, told, written
 
 BLANK = "- mark: tolls\n  status:\n  reason:\n"
 OBSERVED = "- mark: tolls\n  status: observed\n  occurred_on: $(day)\n"
+EXPORT = "- export: orlik\n  to: orlik.yaml\n"
 FAILS = "- expect: {items: 99}\n"
 
 
@@ -132,10 +133,11 @@ def test_a_name_is_of_one_session_only(empty: Desk, tmp_path: Path) -> None:
 
 def test_a_session_that_keeps_keeps_what_was_done_before(empty: Desk, tmp_path: Path) -> None:
     head = "on_error: keep\n"
-    path = written(tmp_path, ARTICLE + FAILS + TAG, head=head)
+    path = written(tmp_path, ARTICLE + EXPORT + FAILS + TAG, head=head)
     found = ran(empty, path)
-    assert outcomes(found)[2:] == [Outcome.FAILED, Outcome.SKIPPED]
+    assert outcomes(found)[3:] == [Outcome.FAILED, Outcome.SKIPPED]
     assert (found.kept, len(empty.articles()), empty.items()) == (True, 1, [])
+    assert b"handle: orlik" in (tmp_path / "orlik.yaml").read_bytes()
 
 
 def test_a_quote_is_no_reason_to_begin_even_where_the_session_keeps(

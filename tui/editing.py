@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from scenarios.item import slug
@@ -68,7 +71,8 @@ def run_editor(path: Path) -> None:
     """
     words = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual()
     try:
-        status = subprocess.run([*shlex.split(words), str(path)], check=False).returncode
+        with _interrupted(lambda *_: None):  # ctrl+c is the editor's
+            status = subprocess.run([*shlex.split(words), str(path)], check=False).returncode
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         what = f"the editor {safe_line(words)!r} cannot be started: {why}"
@@ -81,9 +85,20 @@ def run_editor(path: Path) -> None:
 def ask_again(why: str) -> bool:
     """Say on the terminal why a text was not taken back; whether to edit it again."""
     try:
-        return not input(f"\n{why}\nEnter opens it again, as it is; q leaves it: ").strip()
+        with _interrupted(signal.default_int_handler):
+            return not input(f"\n{why}\nEnter opens it again, as it is; q leaves it: ").strip()
     except (EOFError, KeyboardInterrupt):
         return False
+
+
+@contextmanager
+def _interrupted(by: Callable[[int, FrameType | None], object]) -> Iterator[None]:
+    """Do something else at ctrl+c: left to the app, that would end it as soon as it goes on."""
+    before = signal.signal(signal.SIGINT, by)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
 
 def _other(words: str) -> str:

@@ -110,6 +110,8 @@ def remarks(recording: Recording, unlike: Sequence[str], texts: bool) -> Iterato
     for what, times in recording.left_out:
         many = f" ({times} times)" if times > 1 else ""
         yield safe_line(f"left out: {what}{many}")
+    for handle, own in recording.renamed:
+        yield safe_line(f"two things are called {handle}; in the session the second is {own}")
     if recording.articles and not texts:
         some = ", ".join(list(recording.articles)[:3])
         more = f" and {len(recording.articles) - 3} more" if len(recording.articles) > 3 else ""

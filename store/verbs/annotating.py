@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from seeds.refusal import Refusal
-from store import noted, standing
+from store import archive, noted, standing
 from store.connection import Connection
 from store.handles import next_free
 from store.layout import short
@@ -90,11 +90,9 @@ class AnnotatingVerbs(BoundaryVerbs, KindVerbs, MentionVerbs, WeighingVerbs):
         with self.reading() as connection:
             page = self.page(connection, article)
             held = noted.held(connection, page)
-            title = connection.exec_driver_sql(
-                "SELECT title FROM article WHERE id = ?", (page.id,)
-            ).scalar_one()
+            [whole] = archive.articles(connection, "t.id = ?", (page.id,), texts=True)
         entries = [values for _, values in held.values()]
-        return write_annotations(short(page.id), str(title), noted.state(held), entries)
+        return write_annotations(short(page.id), whole.title, noted.state(held), entries)
 
     def annotate(self, article: str, content: bytes, name: str = "annotations.yaml") -> Annotated:
         """Make the tags of an article what a file says, in one deed; `name` is what errors call it.

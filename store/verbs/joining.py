@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from store.layout import THINGS, table_of
 class Joined:
     """What another store brought: entries, deeds by analyst, and new things by noun.
 
+    `edited` and `gone` are things that were here, and say something else now, or stand no more.
     `clashes` are handles that several items or scenarios have now, one of them a new one.
     """
 
@@ -24,6 +26,8 @@ class Joined:
     entries: int
     deeds: Counter[str]
     made: Counter[str]
+    edited: Counter[str]
+    gone: Counter[str]
     clashes: tuple[str, ...]
 
 
@@ -50,6 +54,8 @@ class JoiningVerbs(Bench):
             new = joining.brought(connection, other)
             _refuse_mixture(self.simulated, new.simulated, other)
             unknown = _unknown(connection, new.touched)
+            stood = _stand(connection)
+            said = _said(connection, new.touched.difference(unknown))
             changed, emptied = joining.take(connection, new, other)
             self._text = None
             self._pages.clear()
@@ -62,6 +68,8 @@ class JoiningVerbs(Bench):
                 entries=len(new.kept),
                 deeds=new.deeds,
                 made=Counter(table_of(id) for id in unknown),
+                edited=Counter(map(table_of, _otherwise(connection, said))),
+                gone=Counter(map(table_of, stood - _stand(connection))),
                 clashes=_clashes(connection, new.touched),
             )
 
@@ -105,6 +113,31 @@ def _unknown(connection: Connection, ids: Iterable[str]) -> list[str]:
         known = {r[0] for r in connection.exec_driver_sql(f"SELECT id FROM {THINGS[letter]}")}
         found += some - known
     return found
+
+
+def _stand(connection: Connection) -> set[str]:
+    """The ids of all things that stand."""
+    every = " UNION ALL ".join(f"SELECT id FROM {t} WHERE standing" for t in THINGS.values())
+    return {row[0] for row in connection.exec_driver_sql(every)}
+
+
+def _said(connection: Connection, ids: Iterable[str]) -> dict[str, dict[str, object]]:
+    """What is said of things that stand, of some, but for who said it, and when."""
+    found: dict[str, dict[str, object]] = {}
+    for id in ids:
+        if id[:1] in THINGS:
+            row = connection.exec_driver_sql(
+                f"SELECT fields FROM {table_of(id)} WHERE id = ? AND standing", (id,)
+            ).first()
+            if row:
+                fields = json.loads(row[0])
+                found[id] = {name: fields[name] for name in fields.keys() - {"analyst", "at"}}
+    return found
+
+
+def _otherwise(connection: Connection, said: Mapping[str, dict[str, object]]) -> list[str]:
+    """Things that stand, of which something else is said by now."""
+    return [id for id, fields in _said(connection, said).items() if fields != said[id]]
 
 
 def _clashes(connection: Connection, touched: set[str]) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ def join(door: Door, file: Path, check: bool, as_json: bool) -> int:
                 "entries": joined.entries,
                 "deeds": dict(sorted(joined.deeds.items())),
                 "made": dict(sorted(joined.made.items())),
+                "edited": dict(sorted(joined.edited.items())),
+                "gone": dict(sorted(joined.gone.items())),
                 "clashes": list(joined.clashes),
             }
         )
@@ -58,9 +60,11 @@ def _tell(joined: Joined, check: bool) -> None:
     for analyst, many in sorted(joined.deeds.items()):
         said = "deed" if many == 1 else "deeds"
         output.line(f"{many:5} {said} of {safe_line(analyst)} {would}new")
-    for noun, many in sorted(joined.made.items()):
-        plural = noun if many == 1 or noun == "criteria" else noun + "s"
-        output.line(f"{many:5} {plural} {would}new")
+    became = ((joined.made, "new"), (joined.edited, "edited"), (joined.gone, "withdrawn"))
+    for things, what in became:
+        for noun, many in sorted(things.items()):
+            plural = noun if many == 1 or noun == "criteria" else noun + "s"
+            output.line(f"{many:5} {plural} {would}{what}")
     entries = "entry" if joined.entries == 1 else "entries"
     output.note(f"the journal {'would grow' if check else 'grew'} by {joined.entries} {entries}")
     if joined.clashes:

@@ -142,7 +142,8 @@ def _named(seal: Seal) -> str:
 def _against(report: Report, one: Checked) -> Iterator[str]:
     if one.holds:
         all_of = f"all {one.seal.entries} entries" if one.seal.entries else "all entries"
-        since = f"; {one.since} were added since" if one.since else ""
+        were = "was" if one.since == 1 else "were"
+        since = f"; {one.since} {were} added since" if one.since else ""
         yield f"{_named(one.seal)}: {all_of} are here unchanged{since}"
         if one.beside:
             yield f"  {one.beside} more came from another file, or were put in beside them"

@@ -69,7 +69,8 @@ def run(
     Everything is checked before the first step. Files that a session names are in its folder. A
     step that was done in an earlier run is not done again, so that a second run changes nothing.
     An error leaves the store as it was and writes no file, unless the header of the session says
-    on_error: keep; then what was done before it stays. - is standard input.
+    on_error: keep; then what was done before it stays, and its files are written. - is standard
+    input.
 
     With --watch it is tried out first, then done in the app step by step, and each step stays
     done: space pauses, the right arrow does the next step, the left one looks back.
@@ -255,13 +256,14 @@ def _tell(report: Report, check: bool, diff: bool) -> None:
         for step in changed:
             said = f"{step.origin.file}:{step.line}: {step.verb}: {about(step)}"
             output.line(safe_line(said))
+    if report.kept or not report.refused:
+        for file in report.files:
+            output.line(safe_line(f"{'would write' if check else 'wrote'} {file}"))
+        for words in report.notes:
+            output.note(safe_line(words))
     if report.refused:
         _tell_kept(report)
         return
-    for file in report.files:
-        output.line(safe_line(f"{'would write' if check else 'wrote'} {file}"))
-    for words in report.notes:
-        output.note(safe_line(words))
     would = "would change" if check else "changed"
     steps = "1 step" if len(report.steps) == 1 else f"{len(report.steps)} steps"
     many = f"{steps}, {len(changed)} {would} the store"
