@@ -223,6 +223,21 @@ def test_a_resize_keeps_both_and_the_mark_in_sight(store: Path) -> None:
     visit(store, act, size=WIDE, article="Who guards")
 
 
+def test_on_a_narrow_screen_one_still_sees_where_one_is(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.go_to(SOLDIERS)
+        assert v.room.pane.scroll_y == 0
+        await v.press("D")
+        await v.rest()
+        window, here = v.room.pane.on_screen, v.room.pane.cursor_span
+        assert window
+        assert here
+        assert window.start <= here.start
+        assert here.end <= window.end
+
+    visit(store, act, size=(80, 20), article="Who guards")
+
+
 @pytest.mark.parametrize("size", [MIDDLE, NARROW])
 def test_where_there_is_no_room_the_panel_stands_in_place_of_the_companion(
     store: Path, size: tuple[int, int]

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.vocabulary import Kind
+from seeds.anchor import Span
 from tests.app import Visit, open_desk, visit
 from tests.orlik import orlik
 from tui.widgets.form import Editor
@@ -200,6 +202,33 @@ def test_what_is_refused_stands_at_its_field_while_one_reads_on(store: Path) -> 
         assert "! 'soon' is not a date" in v.shown()
 
     visit(store, act, article=BRIDGE)
+
+
+def test_a_field_that_was_emptied_and_refused_does_not_vanish(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await write(v, "handle")
+        await v.press("ctrl+u", "escape")
+        assert "! '' cannot be a handle" in v.shown()
+
+    visit(store, act, article=BRIDGE)
+
+
+def test_while_one_writes_the_footer_shows_its_keys_and_not_the_tags_here(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.go_to(FORETOLD)
+        passage = v.room.pane.cursor_span
+        assert passage
+        for end in range(passage.start + 20, passage.start + 23):
+            span = Span(passage.start, end)
+            v.desk.tag(v.room.article.id, span, Kind.CLAIM, handle=f"no-{end}-of-many")
+        v.room.reload()
+        await v.press("enter")
+        assert "4 here" not in v.footer
+        assert "save" in v.footer
+        await v.press("escape")
+        assert v.footer.startswith("4 here")
+
+    visit(store, act, article=BRIDGE, size=(80, 24))
 
 
 def test_hostile_words_are_offered_as_they_can_be_shown(store: Path) -> None:

@@ -62,6 +62,32 @@ def test_every_place_of_a_text_is_tagged_in_one_act_but_those_unticked(store: Pa
     visit(store, act, article="Who guards")
 
 
+def test_undoing_what_stands_in_many_places_stays_where_one_of_them_is_in_sight(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "signposts.db"
+    words = (f"The river rises in the year {n}. Nobody minds it.\n\n" for n in range(40))
+    rest = "It stays dry.\n\n" * 30
+    shelve(path, [("rivers.txt", "Many rivers\n\n" + "".join(words) + rest)])
+
+    async def act(v: Visit) -> None:
+        pane = v.room.pane
+        await v.press("slash")
+        await v.write("The river")
+        await v.press("enter", *["right_square_bracket"] * 25)
+        await v.press("v", "asterisk", "enter")
+        assert v.desk.item("c-1").mentions == 40
+        for key in ("u", "ctrl+r"):
+            stood = pane.cursor_passage, pane.scroll_offset
+            assert stood[1].y > 0
+            await v.press(key)
+            assert (pane.cursor_passage, pane.scroll_offset) == stood
+        await v.press("G", "u")
+        assert pane.cursor_passage == 40, "the nearest, where none is in sight"
+
+    visit(path, act, article="Many rivers", size=(80, 24))
+
+
 def test_parts_of_words_and_other_cases_are_shown_but_not_meant(tmp_path: Path) -> None:
     text = "war came, and nobody was warned.\n\nWar it was. No war is like it, they say here.\n"
     path = tmp_path / "s.db"

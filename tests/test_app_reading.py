@@ -52,6 +52,17 @@ def test_the_place_and_what_was_read_are_remembered(store: Path) -> None:
     visit(store, act, article="Who guards")
 
 
+def test_where_no_further_tag_is_the_key_says_so(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.go_to(SOLDIERS)
+        await v.press("t", "n")
+        assert v.notice == "no tag further on; N goes to the one before"
+        await v.press("N")
+        assert v.notice == "no tag before this; n goes to the next"
+
+    visit(store, act, article="Who guards")
+
+
 def test_no_key_writes_where_one_is(store: Path) -> None:
     async def act(v: Visit) -> None:
         await v.press("j", "j")

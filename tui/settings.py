@@ -112,12 +112,13 @@ def settings(source: str, path: Path) -> Settings:
             from seeds.yaml_document import did_you_mean
 
             nearest = did_you_mean(name, _READERS)
-            _fail(name, f"unknown key {name!r}", source, path, nearest)
+            _fail((name,), f"unknown key {name!r}", source, path, nearest)
         try:
             read[name] = _READERS[name](value)
         except ValueError as error:
             what, _, attempt = str(error).partition("; ")
-            _fail(name, f"{name} {what}", source, path, attempt)
+            place = (name, *(error.inside if isinstance(error, _Within) else ()))
+            _fail(place, f"{place[-1]} {what}", source, path, attempt)
     if "db" in read:
         read["db"] = (path.parent / read["db"].expanduser()).absolute()
     return Settings(**read, said=(source, path))
@@ -135,8 +136,16 @@ def _refuse_toml(what: str, source: str, path: Path) -> NoReturn:
     _fail_at(int(line), int(column), said, source, path, 'key = "value"')
 
 
-def _fail(key: str, what: str, source: str, path: Path, attempt: str) -> NoReturn:
-    raise Settings(said=(source, path)).wrong((key,), what, attempt) from None
+class _Within(ValueError):
+    """What is wrong with something inside of a setting, and the names that lead there."""
+
+    def __init__(self, what: str, inside: tuple[str, ...]) -> None:
+        super().__init__(what)
+        self.inside = inside
+
+
+def _fail(place: tuple[str, ...], what: str, source: str, path: Path, attempt: str) -> NoReturn:
+    raise Settings(said=(source, path)).wrong(place, what, attempt) from None
 
 
 def _fail_at(line: int, column: int, what: str, source: str, path: Path, attempt: str) -> NoReturn:
@@ -190,8 +199,11 @@ def _keys(value: object) -> dict[str, str]:
     for name, said in value.items() if isinstance(value, dict) else [("", None)]:
         inner = said.items() if isinstance(said, dict) else [("", said)]
         for of, keys in inner:
-            if not isinstance(keys, str):
+            if not isinstance(value, dict) or isinstance(keys, dict):
                 raise ValueError('are not names with keys; tag-trigger = "t"')
+            if not isinstance(keys, str):
+                inside = (name, of) if of else (name,)
+                raise _Within(f'is not a text of keys; {inside[-1]} = "t,f2"', inside)
             found[f"{name}.{of}" if of else name] = keys
     return found
 

@@ -40,6 +40,17 @@ def passage(done: Done, called: Called) -> tuple[str, Span | None] | None:
     return next(((id, None) for id in told.touched("a") if id in called.articles), None)
 
 
+def passages(done: Done, called: Called, article: str) -> list[Span]:
+    """Where in an article the tags stand that a deed touches; else its one passage there."""
+    ids = [id for id in Told(done, called).touched("n") if id in called.annotations]
+    touched = [called.annotations[id] for id in ids]
+    here = [one.anchor.span for one in touched if one.article == article and one.anchor.span]
+    first = passage(done, called)
+    if not here and first and first[0] == article and first[1]:
+        return [first[1]]
+    return here
+
+
 def thing(done: Done, called: Called) -> str:
     """The id of the item or scenario that a deed is about; empty where it is about none."""
     told = Told(done, called)

@@ -33,7 +33,7 @@ def keys_(door: Door, words: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         output.form([_form(key) for key in found])
         return
-    shown = tables.keys(found, output.room()) if found else ""
+    shown = tables.keys(found, output.list_room()) if found else ""
     output.draw_list(found, shown, none="no key does that; try: signposts keys")
     output.note(f"the settings: {settings_file()}")
 

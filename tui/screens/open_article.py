@@ -293,7 +293,9 @@ class OpenArticle(Placing):
 
     def lead(self) -> str:
         """Where the panel is hidden or too narrow, the footer names the tags at the cursor."""
-        if self.pane.selecting or (self._panel_shown and MORE not in self._said):
+        if self.pane.selecting or self.details.writing:
+            return ""  # where one writes, < and > are letters, and the keys need the room
+        if self._panel_shown and MORE not in self._said:
             return ""
         ids = [tag.id for tag in self.pane.tags_here]
         return self._tags_here(ids, self.app.size.width - _HELP_CELLS)
@@ -327,6 +329,14 @@ class OpenArticle(Placing):
     def moved(self) -> None:
         """What can be done here is another thing."""
         self.offer()
+
+    @on(ReadingPane.NoTagThere)
+    def no_tag_there(self, event: ReadingPane.NoTagThere) -> None:
+        """A key that does nothing says why."""
+        if event.further:
+            self.say("no tag further on; <text.previous-tag> goes to the one before")
+        else:
+            self.say("no tag before this; <text.next-tag> goes to the next")
 
     @on(ReadingPane.LooksChanged)
     def keep_looks(self, event: ReadingPane.LooksChanged) -> None:

@@ -92,7 +92,7 @@ class ReadingRoom(
 
     def _follow_deeds(self, did: str, deeds: Sequence[Done]) -> None:
         """Shows what is there after an undo, and where it was."""
-        from tui.words import passage
+        from tui.words import passages
 
         ids = [str(fact.get("id", "")) for deed in deeds for fact in deed.facts]
         if self.article.id in ids and not self.desk.has_article(self.article.id):
@@ -104,9 +104,8 @@ class ReadingRoom(
             self.reload()
         called = self.desk.called(deeds[:1])
         self.tell_deeds(did, deeds, called if len(deeds) == 1 else None)
-        place = passage(deeds[0], called)
-        if place and place[0] == self.article.id and place[1]:
-            self.pane.reveal(place[1])
+        if places := passages(deeds[0], called, self.article.id):
+            self.pane.reveal(self.pane.nearest(places))
 
     def _leave_with(self, did: str, deeds: Sequence[Done]) -> None:
         """The article that one reads has been undone itself: one goes back to where it was."""

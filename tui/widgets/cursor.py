@@ -150,6 +150,18 @@ class CursorPage(PlacedPage):
         self._set_cursor(self._ground.passage_at(span.start))
         self._show(span)
 
+    def nearest(self, spans: Sequence[Span]) -> Span:
+        """Of several stretches one that can be seen, else any: the nearest to the cursor."""
+        window, here = self.on_screen, self.cursor_span
+        at = here.start if here else 0
+
+        def far(span: Span) -> tuple[bool, bool, int]:
+            seen = window is not None and window.overlaps(span)
+            under = here is not None and here.overlaps(span)
+            return not seen, not under, abs(span.start - at)
+
+        return min(spans, key=far)
+
     def return_to(self, offset: int) -> None:
         """Sets the cursor where it was; a run that is folded stays so."""
         self._go(self._ground.passage_at(offset))

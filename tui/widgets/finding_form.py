@@ -33,7 +33,7 @@ from tui.widgets.ticks import Ticks
 _HINTS = {
     "on": "when it occurred: 2026-05-17, 2026-05, 2026, or 2026-05/2026-07",
     "looked": "where and when it was looked for",
-    "evidence": "URL or words | source | 1-6; or against: …; ^j: one more",
+    "evidence": "URL, a:ARTICLE or words | source | 1-6; or against: …; ^j: more",
     "reason": "why this status",
     "settled": "when it could be known, if on another day",
 }

@@ -255,7 +255,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def _lay_out(self) -> None:
         """Fields before and after the one that is written in, all of them while one is."""
-        shown = [f for f in map(self._drafted, self._fields) if self._field or f.text or f.always]
+        shown = [f for f in map(self._drafted, self._fields) if self._shows(f)]
         at = next((n for n, f in enumerate(shown) if f.name == self._field), len(shown))
         drafts = self._drafts.items()
         problems = {name: words for (of, name), (_, words) in drafts if of == self._owner}
@@ -287,6 +287,11 @@ class Form(VerticalScroll, can_focus=False):
         at = found.index(offer) if offer else 0
         shown = [f"[{one}]" if one == offer else one for one in [*found[at:], *found[:at]][:_MOST]]
         return cut("  ".join(shown), self._said.content_size.width or _NARROW) if shown else ""
+
+    def _shows(self, field: Field) -> bool:
+        """While one writes every field; else those that say something, or were refused."""
+        drafted = (self._owner, field.name) in self._drafts
+        return bool(self._field or field.text or field.always or drafted)
 
     def _drafted(self, field: Field) -> Field:
         draft = self._drafts.get((self._owner, field.name))

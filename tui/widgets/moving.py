@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tui.widgets.cursor import CursorPage
 from tui.widgets.motions import Selection, Unit
+from tui.widgets.page import Page
 from tui.widgets.painting import moving_end
 
 SELECTING = frozenset(
@@ -29,6 +30,13 @@ _OVERLAP = 2
 
 class MovingPage(CursorPage):
     """A page with its motions."""
+
+    class NoTagThere(Page.Said, namespace="reading_pane"):
+        """One wants to go to a tag, and further on, or before, there is none."""
+
+        def __init__(self, pane: Page, *, further: bool) -> None:
+            self.further = further
+            super().__init__(pane)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Actions on a selection are there while there is one."""
@@ -100,20 +108,24 @@ class MovingPage(CursorPage):
 
     def action_next_tag(self, count: int = 1) -> None:
         """To the passage where the next tag begins."""
-        for _ in range(count):
+        for step in range(count):
             here = self.cursor_span
             past = here.start if here and self.folded_here else here.end if here else 0
             tag = self._sheet.tags.after(past - 1) if here else None
             if tag is not None:
                 self._leave_for(self._ground.passage_at(tag.span.start))
+            elif not step:
+                self.tell(self.NoTagThere(self, further=True))
 
     def action_previous_tag(self, count: int = 1) -> None:
         """To the passage where the previous tag begins."""
-        for _ in range(count):
+        for step in range(count):
             here = self.cursor_span
             tag = self._sheet.tags.before(here.start) if here else None
             if tag is not None:
                 self._leave_for(self._ground.passage_at(tag.span.start))
+            elif not step:
+                self.tell(self.NoTagThere(self, further=False))
 
     def action_select(self) -> None:
         """Selects what the search stands on, else the passage under the cursor; again: leaves."""

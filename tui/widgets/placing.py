@@ -70,6 +70,7 @@ class PlacedPage(Page):
         self._blocks: Sequence[Block] = ()
         self._folds = Folds()
         self._place = 0
+        self._laid = Size()
         self._stale = True
         self._laying_out = False
         self._rest: Timer | None = None
@@ -213,6 +214,12 @@ class PlacedPage(Page):
     def on_mount(self) -> None:
         """Starts the clock that tells looking from passing by."""
         self._rest = self.set_interval(VIEWED_AFTER, self._say_viewed, name="viewed")
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._resized_unheard)
+
+    def _resized_unheard(self, _: object) -> None:
+        """Textual sends no Resize where a size changed while something beside it scrolled."""
+        if self.size != self._laid:
+            self._lay_out()
 
     def on_resize(self) -> None:
         """Wraps the text to the new width; the same text stays at the top."""
@@ -240,7 +247,7 @@ class PlacedPage(Page):
             self._place = sheet.rows[self._top].start
         elif span := sheet.selection.span if sheet.selection else sheet.cursor:
             self._show(span, context=0)
-        self._laying_out = False
+        self._laying_out, self._laid = False, self.size
         self._begin_rest()
         self._repaint_all()
 
