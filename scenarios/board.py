@@ -14,6 +14,7 @@ from scenarios.finding import Evidence, Finding, came_true, differing, standing
 from scenarios.forecast import Forecast
 from scenarios.foresight import changed_after
 from scenarios.item import Item
+from scenarios.presence import Stretch, presence
 from scenarios.provenance import Provenance
 from scenarios.rules import expected
 from scenarios.scenario import Membership, Scenario
@@ -27,7 +28,9 @@ from seeds.when import When
 class Line:
     """One item as the board shows it.
 
-    `since` is when it occurred, else the day of the finding. `evidence` is that of all standing
+    `since` is when it occurred or was looked for, else the day of the finding; of a trigger that is
+    there, when that began: `stretches` are all in which it was there, none while findings differ.
+    `evidence` is that of all standing
     findings but those that were corrected to another status, `origins` how many independent
     origins support it. `came_true` counts for predictions, None where nothing can be said or the
     authors expect different things. `same` are the other items that are the same event, and
@@ -55,6 +58,7 @@ class Line:
     forecasts: tuple[Forecast, ...]
     wording: str
     changed: tuple[Criteria, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
     @property
     def deadline(self) -> date | None:
@@ -189,11 +193,12 @@ def _line(
     status = last.status if last else Status.OPEN
     expects = expected(mentions) if item.kind is Kind.PREDICTION else None
     pages = [articles[m.article] for m in mentions if m.article in articles]
+    stretches = presence(findings) if last and item.kind is Kind.TRIGGER else ()
     return Line(
         item=item,
         place=place,
         status=status,
-        since=_since(last),
+        since=_since(last, stretches),
         finding=last,
         evidence=evidence,
         origins=provenance.origins(evidence) if evidence else 0,
@@ -208,6 +213,7 @@ def _line(
         forecasts=tuple(f for f in forecasts if not f.withdrawn),
         wording=next((m.wording for m in mentions if m.wording), ""),
         changed=changed_after(findings, criteria),
+        stretches=stretches,
     )
 
 
@@ -219,12 +225,12 @@ def _evidence(findings: Sequence[Finding], last: Finding | None) -> tuple[Eviden
     return tuple(e for f in counting for e in f.evidence)
 
 
-def _since(finding: Finding | None) -> str:
+def _since(finding: Finding | None, stretches: Sequence[Stretch]) -> str:
     if finding is None:
         return ""
-    if finding.occurred_on:
-        return str(finding.occurred_on)
-    return finding.at.date().isoformat() if finding.at else ""
+    if stretches and finding.status in OBSERVED:
+        return str(stretches[-1].since)
+    return str(finding.when or "")
 
 
 def _first_named(mentions: Sequence[Annotation], articles: dict[str, Article]) -> str:

@@ -10,6 +10,8 @@ from scenarios.vocabulary import Credibility, Support
 from seeds.refusal import Invalid
 
 _URL = re.compile(r"https?://[^\s|]*", re.IGNORECASE)
+_ARTICLE = re.compile(r"a:[0-9a-f]{4,64}(?!\S)")
+_SHORT = 10  # as much of an article's id as is shown elsewhere
 
 
 _AGAINST = re.compile(r"\s*against:\s*", re.IGNORECASE)
@@ -19,7 +21,8 @@ _CREDIBILITY = re.compile(r"\|\s*([1-6])\s*$")
 def evidence(line: str) -> Evidence:
     """What `https://example.org/notice | Orlik Gazette` or `the ministry's count` says.
 
-    A URL comes first; words may follow it. The source stands after the last bar, and after one
+    A URL comes first, or the id of an article, or its beginning (`a:4f1c09d2`); words may follow,
+    of an article those of the passage. The source stands after the last bar, and after one
     more the credibility, 1 to 6. What begins with `against:` contradicts.
 
     Raises:
@@ -41,6 +44,10 @@ def evidence(line: str) -> Evidence:
         url, words = match[0], words[match.end() :].strip()
         if not url.split("://", 1)[1].strip("/"):
             raise Invalid(f"{url} is no address", attempt="https://example.org/notice")
+    article = _ARTICLE.match(words)
+    if article:
+        found = Evidence(article=article[0], words=words[article.end() :].strip())
+        return replace(found, source=" ".join(source.split()))
     if not url and not words:
         raise Invalid("evidence without words or address", attempt="https://… | source")
     return Evidence(url=url, words=words, source=" ".join(source.split()))
@@ -64,5 +71,5 @@ def evidence_lines(text: str) -> tuple[Evidence, ...]:
 
 def written(one: Evidence) -> str:
     """The line that says it."""
-    said = " ".join(part for part in (one.url, one.words) if part) or one.article
+    said = " ".join(part for part in (one.url, one.article[:_SHORT], one.words) if part)
     return f"{said} | {one.source}" if one.source else said

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from scenarios.authored import Authored
 from scenarios.vocabulary import Confidence, Credibility, Expectation, Status, Support
+from seeds.refusal import Invalid
 from seeds.when import When
 
 
@@ -74,6 +76,16 @@ class Finding(Authored):
         """The earlier findings that it takes the place of."""
         return frozenset({self.corrects, self.follows, *self.settles} - {""})
 
+    @property
+    def when(self) -> When | None:
+        """When it occurred or, of what was not observed, was looked for; else when it was found."""
+        if self.occurred_on:
+            return self.occurred_on
+        if self.status is Status.NOT_OBSERVED:
+            with suppress(Invalid):
+                return When(self.looked.split(",")[0].strip())
+        return When(self.at.date().isoformat()) if self.at else None
+
 
 def standing(findings: Sequence[Finding]) -> Finding | None:
     """The finding that holds: the last by the journal's order that was not withdrawn.
@@ -107,11 +119,6 @@ def differing(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def _differ(found: Sequence[Finding]) -> bool:
     return len({f.status for f in found}) > 1
-
-
-def origins(evidence: Iterable[Evidence]) -> int:
-    """How many independent origins support it."""
-    return len({e.traced_to for e in evidence if e.role is Support.SUPPORTS and e.traced_to})
 
 
 def came_true(status: Status, expects: Expectation) -> bool | None:

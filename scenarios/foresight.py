@@ -10,7 +10,9 @@ from scenarios.authored import Authored
 from scenarios.criteria import Criteria
 from scenarios.finding import Finding, standing
 from scenarios.forecast import Forecast
+from scenarios.presence import presence
 from scenarios.review import UNSETTLED
+from scenarios.vocabulary import Status
 
 _APART = timedelta(days=1)
 
@@ -59,11 +61,26 @@ def foresight(
     return Foresight.RETROSPECTIVE if recorded > days[1] else Foresight.UNCLEAR
 
 
+def is_late(
+    forecast: Forecast, findings: Sequence[Finding], criteria: Sequence[Criteria] = ()
+) -> bool:
+    """Whether an analyst's own forecast was not there before its outcome: it is not scored."""
+    seen = foresight(forecast, findings, criteria) if forecast.own else Foresight.PROSPECTIVE
+    return seen not in (None, Foresight.PROSPECTIVE)
+
+
 def event_days(
     findings: Sequence[Finding], criteria: Sequence[Criteria] = ()
 ) -> tuple[date, date] | None:
-    """The first and the last day of the event itself; that it was settled later is passed over."""
+    """The first and the last day of the event itself; that it was settled later is passed over.
+
+    Of a trigger that was found again, or has ceased, those on which it began.
+    """
     held = standing(findings)
+    if held and held.status in (Status.OBSERVED, Status.CEASED):
+        stretches = presence(findings)
+        if stretches and stretches[-1].since != held.when:
+            return stretches[-1].since.earliest, stretches[-1].since.latest
     if held and held.occurred_on and held.status not in UNSETTLED:
         return held.occurred_on.earliest, held.occurred_on.latest
     return outcome_days(findings, criteria)

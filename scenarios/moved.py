@@ -10,7 +10,8 @@ from typing import TypeVar
 from scenarios.authored import Authored
 from scenarios.board import Board, Line, board
 from scenarios.case_file import CaseFile
-from scenarios.vocabulary import OBSERVED
+from scenarios.presence import Stretch
+from seeds.when import When
 
 A = TypeVar("A", bound=Authored)
 
@@ -67,32 +68,30 @@ def moved(case_file: CaseFile, scenario: str, since: date, today: date) -> tuple
 
 
 def observed_over_time(found: Board, points: int) -> tuple[int, ...]:
-    """How many of the triggers that point to it and are there now were there at each of so many
-    days, evenly spread from the first of them to the day of the board; empty where none is."""
-    days = _observed(found)
-    if not days or points < 2:
+    """How many of the triggers that point to it were there at each of so many days, evenly spread
+    from the first sighting to the day of the board; empty where none ever was."""
+    stretches = _stretches(found)
+    if not stretches or points < 2:
         return ()
-    first = min(days)
+    first = min(one.since.latest for one in stretches)
     span = max((found.as_of - first).days, 1)
-    return tuple(
-        sum((day - first).days * (points - 1) <= n * span for day in days) for n in range(points)
-    )
+
+    def there(one: Stretch, n: int) -> bool:
+        begun = (one.since.latest - first).days * (points - 1) <= n * span
+        gone = one.until and (one.until.earliest - first).days * (points - 1) <= n * span
+        return begun and not gone
+
+    return tuple(sum(there(one, n) for one in stretches) for n in range(points))
 
 
-def first_observed(found: Board) -> date | None:
-    """Since when the first of the triggers is there; None where none is."""
-    return min(_observed(found), default=None)
+def first_observed(found: Board) -> When | None:
+    """Since when the first of the triggers was there, as precisely as it is known."""
+    sightings = (one.since for one in _stretches(found))
+    return min(sightings, default=None, key=lambda when: when.latest)
 
 
-def _observed(found: Board) -> list[date]:
-    """Since when each trigger that is there is there: as it was found, if nothing dates it."""
-    days = []
-    for one in (line.finding for line in found.pointing if line.status in OBSERVED):
-        if one and one.occurred_on:
-            days.append(one.occurred_on.latest)
-        elif one and one.at:
-            days.append(one.at.date())
-    return days
+def _stretches(found: Board) -> list[Stretch]:
+    return [stretch for line in found.pointing for stretch in line.stretches]
 
 
 def _by(case_file: CaseFile, day: date) -> CaseFile:

@@ -43,24 +43,38 @@ class Provenance:
         return len({origin for origin in supporting if origin})
 
     def only_own(
-        self, evidence: Sequence[Evidence], mentions: Sequence[Annotation], pages: Sequence[Article]
+        self,
+        evidence: Sequence[Evidence],
+        mentions: Sequence[Annotation],
+        pages: Sequence[Article],
+        cited: Iterable[Article] = (),
     ) -> str:
-        """Whose own word all support comes from: the item's author, outlet or work; else empty."""
+        """Whose own word all support comes from: the item's author, outlet or work; else empty.
+
+        An article that is `cited` is an author's own word, too, where he wrote it.
+        """
         found = {self.origin(e) for e in evidence if e.role is Support.SUPPORTS} - {""}
         if not found:
             return ""
         people = {name: "author" for m in mentions for name in m.attribution}
         people |= {name: "author" for page in pages for name in page.metadata.authors}
         people |= {page.metadata.outlet: "outlet" for page in pages if page.metadata.outlet}
-        own = {
-            self.names.get(name.casefold(), name).casefold(): f"its {role} {name}"
-            for name, role in people.items()
+        own = {self._called(name): f"its {role} {name}" for name, role in people.items()}
+        own |= {
+            self.works.get(page.id, page.id): own[self._called(name)]
+            for page in cited
+            for name in page.metadata.authors
+            if self._called(name) in own
         }
         own |= {self.works.get(page.id, page.id): "the work itself" for page in pages}
         own |= {_host(page.metadata.url): "its own page" for page in pages if page.metadata.url}
         if not found <= own.keys():
             return ""
         return ", ".join(dict.fromkeys(own[origin] for origin in sorted(found)))
+
+    def _called(self, name: str) -> str:
+        """The source that a name is of, casefolded."""
+        return self.names.get(name.casefold(), name).casefold()
 
 
 def _host(url: str) -> str:

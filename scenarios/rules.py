@@ -9,8 +9,9 @@ from datetime import date
 from math import isinf
 
 from scenarios.annotation import Annotation
+from scenarios.criteria import Components
 from scenarios.finding import Finding
-from scenarios.vocabulary import STATUSES, UNDATED, Expectation, Kind, Status
+from scenarios.vocabulary import STATUSES, UNDATED, Combination, Expectation, Kind, Status
 from seeds.refusal import Ambiguous, Invalid, Refusal, Unknown
 from seeds.when import When
 
@@ -87,19 +88,37 @@ def check_dates(finding: Finding, today: date) -> None:
     if finding.status in UNDATED:
         raise Refusal(
             f"{finding.status.words!r} has no day on which it occurred",
-            attempt="leave the date out, and say in the reason when it became clear",
+            attempt="leave it out; when it could be known is the day it was settled on",
         )
     check_not_future(on, today)
 
 
-def check_evidence(finding: Finding) -> None:
-    """Refuse evidence that names nothing: no file could hold it.
+def check_evidence(finding: Finding, today: date) -> None:
+    """Refuse evidence that names nothing: no file could hold it; and what nobody can have seen.
 
     Raises:
-        Invalid: it does.
+        Invalid: it names nothing.
+        Refusal: it was published, or seen, in the future.
     """
+    for piece in finding.evidence:
+        for on in (piece.published, piece.seen):
+            if on and on.earliest > today:
+                raise Refusal(f"evidence of {on}: that is in the future", attempt=f"up to {today}")
     if any(not (e.url or e.article or e.words or e.source) for e in finding.evidence):
         raise Invalid("evidence that says nothing", attempt="a URL, an article, words or a source")
+
+
+def check_components(made_of: Components) -> None:
+    """Refuse parts of an event that cannot be told apart, and more that are needed than there are.
+
+    Raises:
+        Invalid: one of these.
+    """
+    if len({" ".join(part.split()).casefold() for part in made_of.of}) < len(made_of.of):
+        raise Invalid("a component twice", attempt="each once")
+    most = len(made_of.of)
+    if made_of.combination is Combination.AT_LEAST and not 0 < made_of.least <= most:
+        raise Invalid(f"at least {made_of.least} of {most}", attempt=f"a number from 1 to {most}")
 
 
 def check_not_future(on: When, today: date) -> None:

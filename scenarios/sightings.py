@@ -137,11 +137,15 @@ def _clue(line: Line) -> Clue:
 def _known_since(line: Line) -> date | None:
     """The first day on which one could know: that of the event, else of the finding.
 
-    Of what did not come, the end of its window, where the finding is not earlier.
+    Of what was found again, or has ceased, it is the day on which it began. Of what did not come,
+    the end of its window, where the finding is not earlier.
     """
     found = line.finding
     if found is None:
         return None
+    began = line.stretches[-1].since if line.stretches and line.status in _SEEN else found.when
+    if began and began != found.when:
+        return began.earliest
     if found.occurred_on:
         return found.occurred_on.earliest
     if found.settled_on:

@@ -24,6 +24,9 @@ _CHANCE = (
     r"(?:chancen?|chances?|probabilit(?:y|à|é|ies|és)|likelihood|odds|possibilità|possibilités?"
     r"|wahrscheinlichkeit|risk|risiko|rischio|risque)"
 )
+_LIKELY = r"(?:wahrscheinlich|likely|probable)"
+_SURE = r"(?:certain|sure|confident|sicher)"
+_SURE_TO = r"(?:sicur[oa]|cert[oa]|sûre?)\s+(?:al|all['’]|à)"
 _ABOUT = (
     r"(?:(?:about|around|roughly|some|etwa|rund|ungefähr|circa|quasi|environ|with|mit|con|avec"
     r"|zu|between|zwischen|tra|fra|entre"
@@ -55,9 +58,9 @@ def _whole() -> tuple[re.Pattern[str], ...]:
     n = _number()
     return (
         re.compile(
-            rf"{_ABOUT}(?:{_CHANCE}\s+{_OF}\s*)?{_ABOUT}(?P<low>{n})"
+            rf"{_ABOUT}(?:{_CHANCE}\s+{_OF}\s*|{_SURE_TO}\s*)?{_ABOUT}(?P<low>{n})"
             rf"(?:\s*{_PERCENT}?\s*{_RANGE}\s*(?P<high>{n}))?"
-            rf"[-\s]*{_PERCENT}(?:\s+(?:{_OF}\s*)?(?:{_CHANCE}|wahrscheinlich|likely|probable))?"
+            rf"[-\s]*{_PERCENT}(?:\s+(?:(?:{_OF}\s*)?(?:{_CHANCE}|{_LIKELY})|{_SURE}))?"
         ),
         re.compile(
             rf"{_ABOUT}(?P<part>{n})\s+(?:{_CHANCE}\s+)?"
@@ -117,7 +120,9 @@ def _value(word: str) -> float:
 
 _NEAR = 64  # further than this from a word of chance no figure belongs to it
 _LONGEST = 10_000
-_ANCHOR = re.compile(rf"\b(?:{_CHANCE}|wahrscheinlich|likely|probable|verhältnis)\b", re.IGNORECASE)
+_ANCHOR = re.compile(
+    rf"\b(?:(?:{_CHANCE}|{_LIKELY}|{_SURE}|verhältnis)\b|{_SURE_TO})", re.IGNORECASE
+)
 
 
 def figures(passage: str) -> Iterator[tuple[Span, Stated]]:
@@ -154,8 +159,8 @@ def _beside() -> re.Pattern[str]:
     n = _number()
     span = rf"{n}(?:\s*{_PERCENT}?\s*{_RANGE}\s*{n})?[-\s]*{_PERCENT}"
     return re.compile(
-        rf"\b{span}\s+(?:{_OF}\s*)?(?:{_CHANCE}|wahrscheinlich|likely|probable)\b"
-        rf"|\b{_CHANCE}\s+{_OF}\s*{_ABOUT}{span}"
+        rf"\b{span}\s+(?:(?:{_OF}\s*)?(?:{_CHANCE}|{_LIKELY})|{_SURE})\b"
+        rf"|\b(?:{_CHANCE}\s+{_OF}|{_SURE_TO})\s*{_ABOUT}{span}"
         rf"|\b{n}\s+{_CHANCE}\s+(?:in|out\s+of|von|su|sur)\s+{n}\b(?![-\s]*{_PERCENT})"
         rf"|\bodds\s+of\s+{n}\s+to\s+{n}\b(?:\s+(?:against|on)\b)?"
         rf"|\b(?:chancen|verhältnis)\s+(?:von\s+)?{n}\s+zu\s+{n}\b",

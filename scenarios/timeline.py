@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,8 +10,7 @@ from enum import StrEnum
 from scenarios.board import Board, Line
 from scenarios.case_file import CaseFile
 from scenarios.finding import Finding, came_true
-from scenarios.vocabulary import Kind, Status
-from seeds.refusal import Invalid
+from scenarios.vocabulary import Kind
 from seeds.when import When
 
 
@@ -61,7 +59,7 @@ def _events(case_file: CaseFile, found: Board) -> Iterator[Event]:
         yield from _of_line(line, held.get(line.item.id, []))
     own = found.scenario.id
     for one in held.get(own, []):
-        if when := _when(one):
+        if when := one.when:
             yield _on(when, Lane.FINDING, f"the scenario: {one.status.words}", own)
     versions = [one for one in case_file.criteria if one.subject == own]
     if versions and versions[-1].timeframe.by:
@@ -72,7 +70,7 @@ def _of_line(line: Line, findings: list[Finding]) -> Iterator[Event]:
     lane = Lane.SIGHTING if line.item.kind is Kind.TRIGGER else Lane.FINDING
     foretold = line.item.kind is Kind.PREDICTION
     for one in findings:
-        if when := _when(one):
+        if when := one.when:
             truth = came_true(one.status, line.expects) if foretold else None
             meaning = {True: ", came true", False: ", not true", None: ""}[truth]
             words = f"{line.item.handle}: {one.status.words}{meaning}"
@@ -84,13 +82,3 @@ def _of_line(line: Line, findings: list[Finding]) -> Iterator[Event]:
 
 def _on(when: When, lane: Lane, words: str, thing: str) -> Event:
     return Event(when.earliest, when.latest, lane, words, thing)
-
-
-def _when(one: Finding) -> When | None:
-    """When it occurred or, of what was not observed, was looked for; else when it was found."""
-    if one.occurred_on:
-        return one.occurred_on
-    if one.status is Status.NOT_OBSERVED:
-        with suppress(Invalid):
-            return When(one.looked.split(",")[0].strip())
-    return When(one.at.date().isoformat()) if one.at else None

@@ -2,7 +2,8 @@
 
 An entry counts from when it was recorded, by the clock of the machine that did it; undo and redo
 count like all else. Where clocks differed, a deed may speak of what was recorded later than itself:
-it is left out. What was forgotten since is gone from then too.
+it is left out. What was forgotten since is gone from then too, and a handling mark that is higher
+now holds for then: nothing goes where it may not go by being told as of a day before it was marked.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tempfile import mkdtemp
 from typing import NoReturn
 from weakref import finalize
 
+from scenarios.tlp import Tlp, highest
 from seeds.refusal import Refusal, Unavailable
 from seeds.when import instant, iso
 from store.archive import by_hundreds
@@ -28,6 +30,7 @@ from store.desk import Desk
 from store.engine import APPLICATION_ID, ERRORS, connect, connected, refusal
 from store.folding import decided_by
 from store.journal import Fact
+from store.marking import MARKED
 from store.opening import Clock
 
 _NAMES = (
@@ -101,6 +104,7 @@ def as_of(desk: Bench, moment: datetime) -> Past:
             raise refusal(error, path) from None
         raise
     past.moment = stands
+    past.simulated = desk.simulated  # what says so may have been recorded later
     past.gone = finalize(past, shutil.rmtree, folder, True)
     return past
 
@@ -139,10 +143,26 @@ def _fill(desk: Bench, path: Path, moment: datetime) -> None:
             taken = _take(now, then, moment)
             _take_texts(now, then, taken.words)
             fold_all(then, surveyed=(taken.stands, taken.left))
+            _mark(now, then)
             then.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             then.commit()
     finally:
         engine.dispose()
+
+
+def _mark(now: Connection, then: Connection) -> None:
+    """Raise the handling marks of then to what they are now, where that is higher."""
+    for table in MARKED:
+        sql = f"SELECT id, tlp FROM {table} WHERE tlp <> ''"
+        known = {id: Tlp(mark) for id, mark in then.exec_driver_sql(sql)}
+        for id, words in now.exec_driver_sql(sql).all():
+            mark = Tlp(words)
+            if highest((known.get(id), mark)) is not known.get(id):
+                then.exec_driver_sql(
+                    f"UPDATE {table} SET tlp = ?, fields = json_set(fields, '$.tlp', ?) "
+                    "WHERE id = ?",
+                    (mark.value, mark.value, id),
+                )
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from scenarios.alike import Candidate, likeliest
@@ -131,6 +132,14 @@ class Lookups(Shelf, Searches, UsedWords):
         """
         with self.reading() as connection:
             return item_lines(connection, "i.id = ?", [names.item(connection, name)])[0]
+
+    def quotes(self, items: Sequence[str]) -> dict[str, str]:
+        """The words of the first mention of each of some items, by id."""
+        with self.reading() as connection:
+            lines = item_lines(
+                connection, "i.id IN (SELECT value FROM json_each(?))", [json.dumps(items)]
+            )
+        return {line.id: line.quote for line in lines}
 
     def item_value(self, name: str) -> Item:
         """The item itself, with its condition and note.

@@ -10,7 +10,8 @@ from store.archive import by_hundreds
 from store.connection import Connection, marks
 from store.sameness import ring, rings
 
-_TABLES = ("article", "item", "scenario")
+MARKED = ("article", "item", "scenario")
+"""The tables of what can have a handling mark of its own."""
 _EVIDENCE = (
     "SELECT f.subject, a.id, a.tlp FROM finding f, json_each(f.fields, '$.evidence') e "
     "JOIN article a ON a.id = json_extract(e.value, '$.article') WHERE a.tlp <> ''"
@@ -49,7 +50,7 @@ def marked(connection: Connection, id: str) -> Marked:
 def every(connection: Connection) -> dict[str, Tlp]:
     """The marks that count, of all things that have one, by id."""
     found: dict[str, Tlp] = {}
-    if not any(connection.exec_driver_sql(_ANY.format(table=t)).first() for t in _TABLES):
+    if not any(connection.exec_driver_sql(_ANY.format(table=t)).first() for t in MARKED):
         return found
     for thing, _, mark in _said(connection, None):
         found[thing] = highest((found.get(thing), mark)) or mark
@@ -81,7 +82,7 @@ def shown_with(connection: Connection, id: str) -> list[str]:
 def _said(connection: Connection, things: Collection[str] | None) -> Iterable[tuple[str, str, Tlp]]:
     """Of some things, or of all: a thing, what marks it, and how."""
     statements = [
-        *((_OWN.format(table=table), "t.id") for table in _TABLES),
+        *((_OWN.format(table=table), "t.id") for table in MARKED),
         (_MENTIONS, "n.item"),
         (_EVIDENCE, "f.subject"),
     ]

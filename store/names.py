@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from scenarios.finding import Evidence
+from scenarios.identity import is_id
 from scenarios.item import slug
 from seeds.display import safe_line
 from seeds.refusal import Ambiguous, Refusal, Unknown
@@ -76,6 +79,20 @@ def article(connection: Connection, name: str) -> str:
         return found[0]
     shown = _articles(connection, found or list(titles))
     return _one(found, "article", name, shown, "signposts list")
+
+
+def cited(connection: Connection, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence with the full ids of its articles: a name may come to mean another one.
+
+    Raises:
+        Unknown, Ambiguous: an article; one that is named by its full id need not be here.
+    """
+    return tuple(
+        replace(piece, article=article(connection, piece.article))
+        if piece.article and not is_id(piece.article, "article")
+        else piece
+        for piece in evidence
+    )
 
 
 def _titles(connection: Connection) -> dict[str, str]:

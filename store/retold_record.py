@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from scenarios.criteria import Criteria
-from scenarios.finding import Finding, differing, latest, standing
+from scenarios.finding import Evidence, Finding, differing, latest, standing
 from scenarios.forecast import Forecast
 from scenarios.plain import value
 from scenarios.vocabulary import Kind
@@ -95,12 +96,21 @@ def _finding(teller: Teller, deed: Deed, fact: Fact, later: list[Fact]) -> None:
         "status": made.status,
         **{n: getattr(made, n) for n in _FINDING if getattr(made, n)},
     }
+    if made.evidence:
+        values["evidence"] = tuple(_cited(teller, piece) for piece in made.evidence)
     author = made.analyst or deed.entry.analyst
     values |= _named(teller, made, teller.now.findings(made.subject), author)
     versions = teller.now.criteria(made.subject)
     if made.criteria != (versions[-1].id if versions else ""):
         teller.note("mark: which version of the criteria the finding was held against")
     teller.names.made[fact["id"]] = teller.line(deed, "mark", values, of=fact["make"])
+
+
+def _cited(teller: Teller, piece: Evidence) -> Evidence:
+    """A piece of evidence that calls its article as the recording does; else by its full id."""
+    with suppress(Untold):
+        return replace(piece, article=piece.article and teller.names.article(piece.article))
+    return piece
 
 
 def _named(

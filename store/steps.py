@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -267,6 +268,10 @@ def _mark(stage: Stage, values: Values) -> None:
         *("looked", "evidence", "reason", "confidence"),
     )
     given = _given(values, *fields, "corrects", "follows", "settles", "beside")
+    if "evidence" in given:
+        given["evidence"] = [
+            replace(piece, article=stage.named(piece.article)) for piece in given["evidence"]
+        ]
     stage.desk.mark(_item_of(stage, values["mark"]), values["status"], **given)
 
 

@@ -118,6 +118,20 @@ def test_an_item_without_a_statement_shows_its_passage(store: Path) -> None:
     visit(store, act, size=LARGE)
 
 
+def test_criteria_that_were_changed_after_the_event_are_flagged(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        v.desk.mark("army-guard", "observed", occurred_on=When("2026-05-17"))
+        for threshold in ("soldiers at either end", "soldiers on the road"):
+            v.desk.criteria("army-guard", threshold=threshold)
+        await board(v)
+        assert "criteria of 1 changed after the event" in v.shown()
+        while "The army takes over" not in "\n".join(v.shown().splitlines()[-6:]):
+            await v.press("j")
+        assert "criteria changed after the event" in "\n".join(v.shown().splitlines()[-6:])
+
+    visit(store, act)
+
+
 def test_the_cursor_passes_over_the_headings(store: Path) -> None:
     async def act(v: Visit) -> None:
         screen = await board(v)

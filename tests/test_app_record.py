@@ -35,7 +35,7 @@ def test_the_charts_of_a_record_are_read_out_by_the_cursor(
         opened(v, RecordScreen)
         await v.until(lambda: "Mara Lindqvist" in v.shown())
         assert "0.224 (0.179–0.280)" in v.shown()
-        assert "50 % every time 0.250, the base rate 0.247" in v.shown()
+        assert "50 % every time 0.250, the base rate 0.248" in v.shown()
         await v.press("l", "l")
         assert "◆ 3 of 10: called 20 %: 10, of which 30 % came" in v.shown()
         await v.press("v")
@@ -103,6 +103,21 @@ def test_where_nothing_can_be_scored_it_says_what_is_left_out(tmp_path: Path) ->
         await v.press("b", "R")
         await v.until(lambda: "Nothing can be scored yet" in v.shown())
         assert "1 left out: 1 without an outcome yet" in v.shown()
+
+    visit(path, act, size=SMALL)
+
+
+def test_an_article_without_a_title_has_its_first_words_on_the_timeline(tmp_path: Path) -> None:
+    path = tmp_path / "signposts.db"
+    orlik(path)
+
+    async def act(v: Visit) -> None:
+        untitled = v.desk.article("Who guards the bridge?").id
+        v.desk.set(untitled, {"title": ""})
+        await v.press("b", "t")
+        opened(v, TimelineScreen)
+        assert f"[{untitled[:10]}]" not in v.shown()
+        assert "articles   [" in v.shown()
 
     visit(path, act, size=SMALL)
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from scenarios.criteria import Timeframe
+from scenarios.tlp import Tlp
 from scenarios.vocabulary import Kind, Status, TimeframeStatus
 from seeds.refusal import Refusal
 from seeds.when import When
@@ -190,3 +191,27 @@ def test_a_simulated_store_stays_one(tmp_path: Path) -> None:
         with as_of(demo, START + timedelta(hours=1)) as past:
             assert isinstance(past, Past)
             assert past.simulated
+
+
+def test_a_simulated_store_stays_one_as_of_a_day_before_it_was_made(
+    tmp_path: Path, clock: Clock
+) -> None:
+    with opened(tmp_path / "demo.db", clock, simulated=True) as demo:
+        clock.now = START - timedelta(days=30)
+        demo.add_scenario("orlik")
+        clock.now = START + timedelta(days=1)
+        with as_of(demo, START - timedelta(days=20)) as past:
+            assert past.simulated
+
+
+def test_a_mark_that_is_higher_now_holds_for_a_day_before_it(tolls: Desk, clock: Clock) -> None:
+    moment = clock.now
+    clock.turn_to("2026-06-01")
+    [article] = tolls.articles()
+    tolls.tlp("orlik", "amber")
+    tolls.tlp(article.id, "red")
+    tolls.tlp(article.id, "green")
+    with as_of(tolls, moment) as past:
+        assert past.highest_mark() is Tlp.AMBER
+        assert past.case_file("orlik").scenarios[0].tlp is Tlp.AMBER
+        assert past.article(article.id).metadata.tlp == "green"

@@ -65,6 +65,18 @@ def test_a_long_line_beside_the_title_leaves_the_title_there(room: int) -> None:
     assert len(lines) == (1 if room >= 80 else 2)
 
 
+def test_a_page_says_its_day_and_that_it_is_simulated_however_much_is_said_before(
+    shell: Shell,
+) -> None:
+    shell.bridge()
+    shell.tags()
+    shell.does("criteria tolls-doubled --threshold one")
+    shell.does("mark tolls-doubled observed --on 2026-05-17")
+    shell.does("criteria tolls-doubled --threshold two")
+    shell.does("mark orlik partly --on 2026-05-18")
+    assert ", simulated" in " ".join(shell.does("board orlik --page").out.split())
+
+
 def test_on_a_page_since_a_day_what_moved_comes_first(shell: Shell) -> None:
     shell.bridge()
     shell.tags()

@@ -156,6 +156,18 @@ def test_a_finding_has_a_day_evidence_and_a_reason(bridge: Shell) -> None:
     assert made["criteria"].startswith("k:")
 
 
+def test_what_a_line_of_evidence_says_itself_stands_beside_what_is_said_once_for_all(
+    bridge: Shell,
+) -> None:
+    made = bridge.does(
+        *("mark", "army-guard", "observed", "--evidence", "https://example.org/notice"),
+        *("--contradicts", "a denial | Town Hall | 4", "--source", "Gazette"),
+        *("--credibility", "2", "--json"),
+    ).form
+    assert [e["source"] for e in made["evidence"]] == ["Gazette", "Town Hall"]
+    assert [e["credibility"] for e in made["evidence"]] == [2, 4]
+
+
 def test_of_what_was_not_observed_the_day_is_that_of_the_look(
     bridge: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,7 +239,14 @@ def test_a_finding_with_a_mistake_is_refused_and_changes_nothing(bridge: Shell, 
 def test_what_a_finding_lacks_is_said_at_once_and_afterwards(bridge: Shell) -> None:
     ran = bridge.does("mark army-guard observed --on 2026-01-02 --evidence 'so | Tomas Brandl'")
     assert "that is before it was published, 2026-03-04: is it already-so?\n" in ran.err
-    assert "only origin  its author Tomas Brandl" in bridge.does("show army-guard").out
+    shown = bridge.does("show army-guard").out
+    assert "only origin  its author Tomas Brandl" in shown
+    assert "1 independent" not in shown
+    ran = bridge.does("mark army-guard already-so --on 2026-03-05")
+    assert "that is after it was published, 2026-03-04: is it observed?\n" in ran.err
+    ran = bridge.does("mark bridge-closed occurred --on 2026-01-02")
+    assert "that is before it was published, 2026-03-04: nothing was foretold\n" in ran.err
+    assert bridge("criteria bridge-closed --component ' '").status == 2
     assert "looked for is not said" in bridge.does("mark tolls-doubled not-observed").err
 
 

@@ -56,6 +56,21 @@ def test_criteria_have_components(tolls: Desk) -> None:
     assert tolls.criteria_of("orlik")[0].components == parts
 
 
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [
+        (Components(of=("by day", "By  day")), "a component twice"),
+        (Components(of=("a", "b"), combination=Combination.AT_LEAST, least=3), "at least 3 of 2"),
+        (Components(of=("a", "b"), combination=Combination.AT_LEAST), "at least 0 of 2"),
+    ],
+)
+def test_components_that_no_finding_could_fit_are_refused(
+    tolls: Desk, parts: Components, why: str
+) -> None:
+    with pytest.raises(Invalid, match=why):
+        tolls.criteria("tolls", components=parts)
+
+
 def test_undone_criteria_leave_the_version_before(tolls: Desk) -> None:
     tolls.criteria("ferry", timeframe=Timeframe(by=When("2026-05")))
     tolls.criteria("ferry", timeframe=Timeframe(by=When("2026-12")))
@@ -221,6 +236,21 @@ def test_evidence_that_says_nothing_is_refused(tolls: Desk, nothing: Evidence) -
     with pytest.raises(Invalid, match="says nothing"):
         tolls.mark("tolls", "observed", evidence=[nothing])
     assert tolls.findings_of("tolls") == []
+
+
+def test_an_article_that_is_evidence_is_kept_by_its_id(tolls: Desk) -> None:
+    here = tolls.article("Who guards the bridge?").id
+    found = tolls.mark("tolls", "observed", evidence=[Evidence(article=here[:10], words="Tolls")])
+    assert [piece.article for piece in found.evidence] == [here]
+    with pytest.raises(Unknown, match="no article 'Nowhere'"):
+        tolls.mark("tolls", "ceased", evidence=[Evidence(article="Nowhere")])
+
+
+@pytest.mark.parametrize("when", ["published", "seen"])
+def test_nobody_has_seen_evidence_of_a_day_to_come(tolls: Desk, when: str) -> None:
+    early = Evidence(**{"words": "the toll office", when: When("2027-03")})  # type: ignore[arg-type]
+    with pytest.raises(Refusal, match="evidence of 2027-03: that is in the future"):
+        tolls.mark("tolls", "observed", evidence=[early])
 
 
 def test_the_same_finding_is_found_not_doubled(tolls: Desk) -> None:

@@ -27,6 +27,11 @@ from seeds.refusal import Invalid
             ),
         ),
         ("  a call  with the ministry ", Evidence(words="a call with the ministry")),
+        (
+            "a:4f1c09d2 no  ferry | Orlik Gazette",
+            Evidence(article="a:4f1c09d2", words="no ferry", source="Orlik Gazette"),
+        ),
+        ("a: b, and a:4f1c", Evidence(words="a: b, and a:4f1c")),
         ("a | b | c", Evidence(words="a | b", source="c")),
         ("see https://example.org", Evidence(words="see https://example.org")),
         ("file:///notes.txt", Evidence(words="file:///notes.txt")),

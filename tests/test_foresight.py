@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from scenarios.criteria import Criteria, Timeframe
 from scenarios.finding import Finding
 from scenarios.forecast import Forecast
-from scenarios.foresight import Foresight, foresight, outcome_days, recorded_apart
+from scenarios.foresight import Foresight, foresight, is_late, outcome_days, recorded_apart
 from scenarios.vocabulary import Status
 from seeds.when import When
 
@@ -80,6 +81,15 @@ def test_nothing_is_told_without_an_outcome_or_a_time() -> None:
     assert foresight(forecast("2026-04-01"), []) is None
     bare = Forecast(subject="i:1", forecaster="ak", probability=0.4)
     assert foresight(bare, [finding(Status.REFUTED)]) is None
+
+
+def test_only_an_analysts_own_forecast_is_late() -> None:
+    found = [finding(Status.OCCURRED, on="2026-05-17")]
+    own = replace(forecast("2026-05-18"), analyst="ak")
+    assert is_late(own, found)
+    assert not is_late(replace(own, forecaster="Tomas Brandl"), found)
+    assert not is_late(replace(forecast("2026-05-16"), analyst="ak"), found)
+    assert not is_late(own, [])
 
 
 def test_a_day_between_asserting_and_recording_is_told_of() -> None:

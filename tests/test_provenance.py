@@ -53,6 +53,9 @@ def test_the_authors_own_word_alone_is_no_independent_evidence(desk: Desk) -> No
     own = Evidence(words="he said so again", source="tomas brandl")
     made = desk.mark("tolls", "observed", evidence=[own, Evidence(article=page().id)])
     assert desk.only_own(made) == "the work itself, its author Tomas Brandl"
+    again = desk.add(page("Once more: tolls are doubled.", title="Again")).article.id
+    made = desk.mark("tolls", "observed", evidence=[Evidence(article=again)])
+    assert desk.only_own(made) == "its author Tomas Brandl"
     other = Evidence(words="a notice", source="ministry")
     assert desk.only_own(desk.mark("tolls", "observed", evidence=[own, other])) == ""
 

@@ -57,6 +57,8 @@ steps:
   components:
   - {{of: by day, holds: true}}
   - {{of: by night, holds: false}}
+  evidence:
+  - {{article: bridge, words: Tolls are doubled, role: contradicts}}
 """
 
 
@@ -93,6 +95,8 @@ def test_a_session_says_all_of_the_record_and_the_journal_tells_it_back(tmp_path
         assert (store.scenario("orlik").prior, place.role) == (0.1, Role.SIGN)
     [again] = second.findings_of("tolls")
     assert (again.components, again.settled_on) == (made.components, made.settled_on)
+    assert again.evidence == made.evidence
+    assert [one.article for one in made.evidence] == [first.article("Who guards").id]
     assert second.item_value("ferry").conditions
     [version] = second.criteria_of("tolls")
     assert version.timeframe.hangs_on == second.item("ferry").id

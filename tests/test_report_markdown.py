@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from scenarios.finding import Evidence
 from scenarios.vocabulary import Kind
 from store.desk import Desk
-from tests.desks import Clock, at, clock, desk, empty, opened, page, store
+from tests.desks import Clock, at, clock, desk, empty, opened, page, store, tagged
 from tests.orlik import orlik
 from tests.test_report import HOSTILE, hostile
 from tui.report import writing
@@ -50,6 +51,17 @@ def test_a_scenario_reads_well_as_markdown(tmp_path: Path) -> None:
     assert "| tolls-doubled: Tolls for lorries are doubled | observed | 2 May 2026 |" in said
     assert "\n> **tolls are doubled for lorries** ;\n" in said
     assert "\n  - <https://example.org/tolls> Orlik Gazette\n" in said
+
+
+def test_origins_go_by_aliases_and_the_authors_own_word_is_none(desk: Desk) -> None:
+    tagged(desk, "Tolls are doubled", handle="tolls", scenario="orlik")
+    desk.source("Reuters", aliases=["Reuters Ltd"])
+    one, other = Evidence(words="a", source="Reuters"), Evidence(words="b", source="Reuters Ltd")
+    desk.mark("tolls", "emerging", evidence=[one, other])
+    desk.mark("tolls", "observed", evidence=[Evidence(words="so", source="Tomas Brandl")])
+    said = writing.scenario(desk, "orlik", markdown=True).decode()
+    assert "  - 1 independent origin supports it\n" in said
+    assert "  - no independent origin supports it, only its author Tomas Brandl\n" in said
 
 
 # The annotated article ----------------------------------------------------------------------------

@@ -87,6 +87,11 @@ def test_what_states_no_figure_is_none(said: str) -> None:
         ("Die Chance liegt bei 30 Prozent", ["Chance liegt bei 30 Prozent"]),
         ("less than a 10% chance, at least a 60% chance", []),
         ("mindestens eine 60-prozentige Chance", []),
+        ("it is 80 per cent certain, and 80 per cent of it is paid", ["80 per cent certain"]),
+        ("ist sich zu 80 Prozent sicher", ["80 Prozent sicher"]),
+        ("è sicuro all'80 per cento", ["sicuro all'80 per cento"]),
+        ("sûr à 80 % ; pour certains, 20 % suffisent", ["sûr à 80 %"]),
+        ("certain 20 per cent cuts", []),
     ],
 )
 def test_in_a_passage_a_figure_needs_a_word_of_chance(passage: str, found: list[str]) -> None:

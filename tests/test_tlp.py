@@ -299,6 +299,22 @@ def test_lists_and_boards_as_json_have_the_mark_of_each_line(shell: Shell) -> No
     assert shell.does("list --json").form[0]["mark"] is None
 
 
+def test_a_score_bears_the_highest_mark_of_what_it_counts(shell: Shell) -> None:
+    shell.bridge()
+    shell.tags()
+    shell.does("scenario add other")
+    shell.does("tlp war red")
+    assert shell.does("score").out.startswith("TLP:RED")
+    assert shell.does("score --scenario orlik").out.startswith("TLP:RED")
+    assert "TLP" not in shell.does("score --scenario other").out
+    assert shell.does("score --json").form["mark"] == "red"
+    beside = "TLP:RED: for those who were told, and nobody else\nsimulated"
+    assert beside in shell.does("score --csv").err
+    assert beside in shell.does("matrix orlik other --csv").err
+    moved = shell.does("board orlik --since 2026-01-01 --json").form
+    assert (moved["mark"], moved["simulated"]) == ("red", True)
+
+
 def test_the_app_bears_the_highest_mark_above_every_screen(tmp_path: Path) -> None:
     store = tmp_path / "signposts.db"
     orlik(store)

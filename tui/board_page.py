@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -48,7 +49,9 @@ def page(
 ) -> Iterator[RenderableType]:
     """Triggers first, for whom the board is; then what is found or due of all else. With `news`,
     what moved is first in each section, and each line says what did."""
-    top = heading(found, room, simulated=simulated)
+    title, *glance = heading(found, room, simulated=simulated)
+    # What it is as of, and that it is simulated, stands at the end: that is not cut off.
+    top = [title, *(Text(row) for one in glance for row in wrap(one.plain, room))]
     for line in top:
         line.truncate(room, overflow="ellipsis")
     if found.scenario.question:

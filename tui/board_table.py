@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from scenarios.foresight import is_late
 from scenarios.moved import first_observed, observed_over_time
 from scenarios.vocabulary import Basis, Status
 from seeds.display import safe_line
@@ -166,9 +167,14 @@ def _since(line: Line) -> str:
 def _said(line: Line) -> str:
     """What the one who named it said last, else the word of the article; others by their names."""
     last = {one.forecaster: one for one in line.forecasts}
+    found = [line.finding] if line.finding else []
+    known = [line.criteria] if line.criteria else []
+    late = {who: ", late" for who, one in last.items() if is_late(one, found, known)}
     named = [who for who, one in last.items() if not one.own and line.first_named.startswith(who)]
     said = _figure(last[named[-1]]) if named else line.wording
-    others = (f"{who}: {_figure(one)}" for who, one in last.items() if who not in named)
+    others = (
+        f"{who}: {_figure(one)}{late.get(who, '')}" for who, one in last.items() if who not in named
+    )
     return "; ".join(part for part in (said, *others) if part)
 
 

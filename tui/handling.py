@@ -39,6 +39,12 @@ def above_clear(mark: Tlp | None) -> list[Text]:
     return [banner(mark)] if mark and mark is not Tlp.CLEAR else []
 
 
+def beside(mark: Tlp | None, *, simulated: bool) -> list[str]:
+    """What is said beside values that have no place for it: how far they may go, and what of."""
+    marked = [f"{mark.words}: {mark.meaning}"] if mark and mark is not Tlp.CLEAR else []
+    return marked + ["simulated: the times are stated, not measured"] * simulated
+
+
 def told(found: Marked, by: str = "") -> str:
     """How a thing is marked, in words; `by` is what its mark comes from, if not from itself."""
     if found.counts is None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from scenarios.rivals import Entry, Rivalry
+    from scenarios.tlp import Tlp
 
 _BESIDE = 52
 """Cells that all but the scenarios take in a table."""
@@ -92,13 +93,14 @@ def said(found: Rivalry) -> Iterator[str]:
         yield f"{waiting} of {len(found.matrix.lines)} items not there yet: they do not count"
 
 
-def form(found: Rivalry, *, simulated: bool) -> dict[str, Any]:
+def form(found: Rivalry, *, simulated: bool, mark: Tlp | None) -> dict[str, Any]:
     """The same for scripts: values from 1 (very inconsistent) to 5, null where a cell is blank."""
     handles = [s.handle for s in found.scenarios]
     scores = zip(found.scenarios, found.matrix.inconsistency, found.matrix.against, strict=True)
     return {
         "question": found.question,
         "simulated": simulated,
+        "mark": mark.value if mark else None,
         "scenarios": [
             {
                 "id": scenario.id,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from scenarios.board import Board, Line
     from scenarios.moved import Move
+    from scenarios.tlp import Tlp
 
 
 def table(
@@ -55,12 +56,16 @@ def said(move: Move) -> str:
     return ", ".join(parts)
 
 
-def form(found: Board, moved: Sequence[Move], since: date) -> dict[str, Any]:
+def form(
+    found: Board, moved: Sequence[Move], since: date, *, simulated: bool, mark: Tlp | None
+) -> dict[str, Any]:
     """The same for scripts."""
     return {
         "scenario": found.scenario.handle,
         "since": since.isoformat(),
         "as_of": found.as_of.isoformat(),
+        "simulated": simulated,
+        "mark": mark.value if mark else None,
         "moved": [
             {
                 "handle": one.after.item.handle,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from scenarios.board import Line
     from scenarios.sightings import Estimate
+    from scenarios.tlp import Tlp
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,14 @@ def _rest(found: Estimate, room: int) -> Iterator[RenderableType]:
         yield text(f"{many} item{'s have' if many > 1 else ' has'} no likelihoods")
 
 
-def form(found: Estimate, *, simulated: bool) -> dict[str, Any]:
+def form(found: Estimate, *, simulated: bool, mark: Tlp | None) -> dict[str, Any]:
     """The same for scripts; probabilities and ratios in full."""
     scenario = found.scenario
     return {
         "scenario": scenario.handle,
         "as_of": found.as_of.isoformat(),
         "simulated": simulated,
+        "mark": mark.value if mark else None,
         "prior": scenario.prior,
         "reference": plain(scenario.reference),
         "odds": found.chain.posterior,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
-from math import isfinite
+from math import copysign, floor, isfinite
 from operator import mul
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from scenarios.scorecard import Card, Figure
     from scenarios.scores import Group, Scores
+    from scenarios.tlp import Tlp
     from tui.comma_separated import Cell
 
 _FIGURES = (
@@ -37,7 +38,13 @@ def number(value: float | None, digits: int = 3) -> str:
         return "–"
     if not isfinite(value):
         return "∞" if value > 0 else "-∞"
-    return f"{round(value, digits) or 0.0:.{digits}f}"
+    return f"{_rounded(value * 10**digits) / 10**digits or 0.0:.{digits}f}"
+
+
+def _rounded(value: float) -> int:
+    """The nearest whole number, of two the one further from 0, as people round; where it is but
+    for the last bit of a float a half, it is one: the same figure reads the same everywhere."""
+    return int(copysign(floor(abs(value) + 0.5 + 1e-9), value))
 
 
 def bounded(figure: Figure, digits: int = 3) -> str:
@@ -190,8 +197,8 @@ def adding_up(
     if total is None or not isfinite(total) or len(known) < len(parts):
         return [number(part) for part in parts]
     exact = [part * 1000 for part in known]
-    shown = [round(part) for part in exact]
-    over = round(total * 1000) - sum(map(mul, signs, shown))
+    shown = [_rounded(part) for part in exact]
+    over = _rounded(total * 1000) - sum(map(mul, signs, shown))
     for _ in range(min(abs(over), len(parts))):
         step = 1 if over > 0 else -1
         wrong = [abs(s + step * sign - e) for s, sign, e in zip(shown, signs, exact, strict=True)]
@@ -203,12 +210,13 @@ def adding_up(
 # As JSON ----------------------------------------------------------------------------------------
 
 
-def form(found: Scores, today: date, *, simulated: bool) -> dict[str, Any]:
+def form(found: Scores, today: date, *, simulated: bool, mark: Tlp | None) -> dict[str, Any]:
     """Scores for scripts; a figure that is infinite is null, and says so."""
     return {
         "by": found.key,
         "as_of": today.isoformat(),
         "simulated": simulated,
+        "mark": mark.value if mark else None,
         "all": _card(found.total),
         "groups": [
             {

@@ -14,7 +14,7 @@ from scenarios.vocabulary import Kind, Status
 from store.names import short
 from tui import weighed
 from tui.tables import sheet, status, text
-from tui.telling import baseline, cases, components_found, differ, independent
+from tui.telling import baseline, cases, components_found, differ, independent, second_hand
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -92,19 +92,20 @@ def places_sheet(places: Iterable[tuple[Scenario, Membership]]) -> Table:
     return sheet((f"in {scenario.handle}", weighed.said(place)) for scenario, place in places)
 
 
-def annotation_sheet(annotation: Annotation, title: str) -> Table:
-    """Where and how an item is spoken of."""
+def annotation_sheet(annotation: Annotation, page: Article) -> Table:
+    """Where and how an item is spoken of, and whose the words are."""
     anchor = annotation.anchor
     place = f"[{anchor.span.start}, {anchor.span.end})" if anchor.span else "lost"
     return sheet(
         (
             ("tag", f"{short(annotation.id)}  by {annotation.analyst}"),
-            ("article", f"{short(annotation.article)}  {title}  {place}"),
+            ("article", f"{short(annotation.article)}  {page.title}  {place}"),
             ("quote", anchor.quote if anchor.quote is not None else "text not here"),
             ("introduced by", annotation.context.quote if annotation.context else ""),
             ("attribution", " ‹ ".join(annotation.attribution)),
             ("stance", annotation.stance.value),
             ("wording", annotation.wording),
+            ("second hand", second_hand(page)),
         )
     )
 
@@ -177,7 +178,7 @@ def finding_sheet(
         for one in finding.evidence:
             worth = reliability(one, finding, sources)
             yield one.role.value, _evidence(one, f" ({worth.value})" if worth else "")
-        yield "origins", independent(*origins)
+        yield "origins", independent(0 if own else origins[0], origins[1])
         yield "only origin", f"{own}: that is no independent evidence" if own else ""
         yield "reason", finding.reason
         yield "confidence", finding.confidence and finding.confidence.value

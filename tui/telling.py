@@ -213,6 +213,14 @@ def mention(one: Annotation, article: Article, kind: Kind) -> str:
         "" if one.stance is Stance.OWN else one.stance.value,
         f"expects {expectation(one.expects)}" if kind is Kind.PREDICTION else "",
         wording(one.wording) if one.wording else "",
-        "digest: the words are a paraphrase" if article.metadata.digest_of else "",
+        second_hand(article),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def second_hand(article: Article) -> str:
+    """Whose the words of an article are, where they are not its author's."""
+    if article.metadata.digest_of:
+        return "digest: the words are a paraphrase"
+    translators = ", ".join(article.metadata.translators)
+    return f"translation: the words are those of {translators}" if translators else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from scenarios.annotation import Annotation
@@ -24,6 +25,7 @@ from store.sameness import about
 from store.standing import mentions_of
 
 _ASKED = "baseline-asked"
+_OUTCOMES = (Status.OCCURRED, Status.DID_NOT_OCCUR)
 _THERE = (Status.OBSERVED, Status.EMERGING, Status.ALREADY_SO)
 
 
@@ -101,10 +103,12 @@ class AskingVerbs(Bench):
             return ""
         with self.reading() as connection:
             mentions = mentions_of(connection, finding.subject)
+            with suppress(Refusal):  # a finding that is to be made may name what is not here
+                finding = replace(finding, evidence=names.cited(connection, finding.evidence))
             known, articles = _provenance(connection, finding, mentions)
         spoken = {mention.article for mention in mentions}
         pages = [page for page in articles if page.id in spoken]
-        return known.only_own(finding.evidence, mentions, pages)
+        return known.only_own(finding.evidence, mentions, pages, articles)
 
     def already_so(self, finding: Finding) -> When | None:
         """When an item was published, where it was found to have been so before that."""
@@ -114,6 +118,25 @@ class AskingVerbs(Bench):
         with self.reading() as connection:
             published = _published(connection, finding.subject)
         before = published is not None and finding.occurred_on.latest < published.earliest
+        return published if before else None
+
+    def since_then(self, finding: Finding) -> When | None:
+        """When an item was published that was found to be already so, but since a later day."""
+        if finding.status is not Status.ALREADY_SO or not finding.occurred_on:
+            return None
+        with self.reading() as connection:
+            published = _published(connection, finding.subject)
+        after = published is not None and finding.occurred_on.earliest > published.latest
+        return published if after else None
+
+    def foreknown(self, finding: Finding) -> When | None:
+        """When a prediction was published whose outcome was there before."""
+        known = finding.settled_on or finding.occurred_on
+        if known is None or finding.status not in _OUTCOMES:
+            return None
+        with self.reading() as connection:
+            published = _published(connection, finding.subject)
+        before = published is not None and known.latest < published.earliest
         return published if before else None
 
     def never_there(self, finding: Finding) -> bool:

@@ -43,6 +43,7 @@ class RecordVerbs(Bench):
 
         Raises:
             Unknown, Ambiguous: the item or scenario, or that which the timeframe hangs on.
+            Invalid: a component twice, or more are needed than there are.
             Refusal: its time would hang on itself.
         """
         given = {
@@ -53,6 +54,8 @@ class RecordVerbs(Bench):
             "timeframe": timeframe,
         }
         changes: dict[str, Any] = {n: v for n, v in given.items() if v is not None}
+        if components:
+            rules.check_components(components)
         with self.deed("criteria") as deed:
             id = names.still(deed.connection, names.subject(deed.connection, subject))
             versions = about(deed.connection, Criteria, id)
@@ -142,7 +145,7 @@ class RecordVerbs(Bench):
         `beside` those of others takes the place of this analyst's own in any case.
 
         Raises:
-            Unknown, Ambiguous: the item, scenario or status.
+            Unknown, Ambiguous: the item, scenario or status; an article that is evidence.
             Invalid: a piece of evidence says nothing; there is no such component.
             Refusal: a date in the future, or one for what did not occur; nobody differs; the
                 components say otherwise.
@@ -159,7 +162,7 @@ class RecordVerbs(Bench):
                 status=_status(status, made_of, known, kind, mentions),
                 occurred_on=occurred_on,
                 looked=looked,
-                evidence=tuple(evidence),
+                evidence=names.cited(deed.connection, evidence),
                 reason=reason,
                 confidence=confidence,
                 criteria=versions[-1].id if versions else "",
@@ -167,7 +170,7 @@ class RecordVerbs(Bench):
                 components=known,
             )
             parts.check(found.status, made_of, known, kind)
-            rules.check_evidence(found)
+            rules.check_evidence(found, self._today())
             found = _dated(found, on, self._today())
             if settles:
                 return deed.make(replace(found, settles=_settled(earlier, id)))

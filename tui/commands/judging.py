@@ -179,6 +179,8 @@ def _components(
     if not given and combination is None and least is None:
         return None
     old = last.components if last and last.components else Components(of=())
+    if given and not several(given):
+        raise Invalid("a part without words", where="--component", attempt="what has to be seen")
     of = several(given) or old.of
     if not of:
         raise Invalid("there are no parts to combine", where="--combination", attempt="--component")

@@ -41,7 +41,11 @@ ABOUT = ("source", "origin", "published", "seen", "credibility")
 @click.option("--holds", multiple=True, metavar="PART", help="A component that holds; repeat it.")
 @click.option("--fails", multiple=True, metavar="PART", help="A component that does not.")
 @click.option("--looked", default="", help="Where and how it was looked for.")
-@click.option("--evidence", multiple=True, help="A URL or words, and after a bar the source.")
+@click.option(
+    "--evidence",
+    multiple=True,
+    help="A URL, an article's id or words, and after a bar the source.",
+)
 @click.option("--contradicts", multiple=True, help="The same, where it speaks against it.")
 @click.option("--source", multiple=True, help="Who published the evidence.")
 @click.option("--origin", multiple=True, help="Where the information began; reports may share one.")
@@ -82,7 +86,7 @@ def mark(
     --settle what does.
 
     Where there are several pieces of evidence, --source, --origin, --published, --seen and
-    --credibility are given once for all, or once for each, in the same order.
+    --credibility are given once for all that do not say it, or once for each, in the same order.
     """
     _refuse_contrary(said)
     components = _components(said.pop("holds"), said.pop("fails"))
@@ -100,16 +104,21 @@ def mark(
         known = len(desk.deeds_done) == before
         own, origins = desk.only_own(made), desk.origins(made)
         published, unseen = desk.already_so(made), desk.never_there(made)
+        later, foreknown = desk.since_then(made), desk.foreknown(made)
     if as_json:
         output.form(made)
     else:
         from tui.showing import finding_sheet
 
-        output.draw(finding_sheet(made, origins=origins))
+        output.draw(finding_sheet(made, origins=(0 if own else origins[0], origins[1])))
     if own:
         output.note(safe_line(f"the only origin is {own}: that is no independent evidence"))
     if published:
         output.note(f"that is before it was published, {published}: is it already-so?")
+    if later:
+        output.note(f"that is after it was published, {later}: is it observed?")
+    if foreknown:
+        output.note(f"that is before it was published, {foreknown}: nothing was foretold")
     if unseen:
         output.note("ceased, though nobody found it observed or already so: since when was it so?")
         output.note(f"try: signposts mark {safe_line(item)} observed --on DATE, then ceased again")
@@ -188,7 +197,10 @@ def _gathered(
                 where=f"--{name}",
                 attempt="once for all of them, or once for each",
             )
-        each = given * len(found) if len(given) == 1 else given
+        if len(given) == 1 < len(found):  # what is said of one of them alone holds for it
+            each = [getattr(one, name) or given[0] for one in found]
+        else:
+            each = list(given)
         found = [replace(one, **{name: said}) for one, said in zip(found, each, strict=True)]
     return found
 

@@ -44,11 +44,14 @@ def matrix(
         found = desk.matrix(*names, everything=everything)
         simulated, mark = desk.simulated, desk.banner(*(one.id for one in found.scenarios))
     if as_json:
-        output.form(matrix_table.form(found, simulated=simulated))
+        output.form(matrix_table.form(found, simulated=simulated, mark=mark))
     elif as_csv:
         from tui.comma_separated import lines
+        from tui.handling import beside
 
         output.line(lines(matrix_table.rows(found)).rstrip("\n"))
+        for said in beside(mark, simulated=simulated):
+            output.note(said)
     else:
         from tui.handling import above_clear
 
@@ -79,7 +82,7 @@ def odds(door: Door, name: str, as_json: bool) -> None:
         found = desk.odds(name)
         simulated, mark = desk.simulated, desk.banner(desk.scenario(name).id)
     if as_json:
-        output.form(odds_table.form(found, simulated=simulated))
+        output.form(odds_table.form(found, simulated=simulated, mark=mark))
     else:
         from tui.handling import above_clear
 

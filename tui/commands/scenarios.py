@@ -238,7 +238,7 @@ def _moved(
     from tui.handling import above_clear
 
     if as_json:
-        output.form(moved_table.form(found, moved, since))
+        output.form(moved_table.form(found, moved, since, simulated=simulated, mark=mark))
         return
     none = f"nothing moved in {found.scenario.handle} since {since}"
     shown = moved_table.table(found, moved, since, output.room(), simulated=simulated)

@@ -76,16 +76,23 @@ def score(
     with door.desk() as desk:
         found = desk.scores(key, scenario=scenario, wanted=wanted, who=who)
         today, simulated = desk.clock().date(), desk.simulated
+        mark = desk.banner(*([desk.scenario(scenario).id] if scenario else []))
     if as_json:
-        output.form(score_table.form(found, today, simulated=simulated))
+        output.form(score_table.form(found, today, simulated=simulated, mark=mark))
     elif as_csv:
         from tui.comma_separated import lines
+        from tui.handling import beside
 
         output.line(lines(score_table.rows(found)).rstrip("\n"))
+        for said in beside(mark, simulated=simulated):
+            output.note(said)
     elif not found.rows and not found.left_out:
         output.note("there is nothing to score yet; signposts mark … says what came true")
     else:
-        output.draw(*score_table.table(found, output.room(), today, simulated=simulated))
+        from tui.handling import above_clear
+
+        shown = score_table.table(found, output.room(), today, simulated=simulated)
+        output.draw(*above_clear(mark), *shown)
         if chart and found.total.n:
             from tui import charts
             from tui.tables import text

@@ -178,10 +178,9 @@ def _item(desk: Desk, id: str) -> Iterator[RenderableType]:
     if places:
         yield ""
         yield showing.places_sheet(places)
-    titles = {page.id: page.title for page in desk.articles()}
     for annotation in desk.annotations_of(id):
         yield ""
-        yield showing.annotation_sheet(annotation, titles.get(annotation.article, ""))
+        yield showing.annotation_sheet(annotation, desk.article(annotation.article))
     yield from _record(desk, id)
 
 
@@ -211,7 +210,7 @@ def _annotation(desk: Desk, id: str) -> Iterator[RenderableType]:
     from tui import showing
 
     annotation = desk.annotation(id)
-    yield showing.annotation_sheet(annotation, desk.article(annotation.article).title)
+    yield showing.annotation_sheet(annotation, desk.article(annotation.article))
     yield ""
     yield showing.item_sheet(desk.item(annotation.item))
 

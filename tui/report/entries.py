@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from scenarios.annotation import Annotation
 from scenarios.authored import Authored
 from scenarios.board import Board, Line
 from scenarios.case_file import CaseFile
 from scenarios.criteria import Criteria
-from scenarios.finding import Evidence, Finding, origins
+from scenarios.finding import Evidence, Finding
 from scenarios.forecast import Forecast
-from scenarios.foresight import changed_after
+from scenarios.foresight import changed_after, is_late
+from scenarios.provenance import Provenance
 from scenarios.vocabulary import Kind, Status, Support
 from seeds.article import Article
 from seeds.when import iso
@@ -39,11 +41,13 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding in words, what it rests on, from how many origins, and the seal over it."""
+    """A finding in words, what it rests on, from how many origins, and the seal over it; `own` is
+    whose own word all of its support is."""
 
     words: str
     proofs: tuple[Proof, ...]
     origins: int
+    own: str
     withdrawn: bool
     seal: str
 
@@ -99,6 +103,7 @@ class Ledger:
         faces = {item.id: item.face for item in case_file.items}
         self._board = board
         self._seals = seals
+        self._provenance = Provenance.of(case_file.sources, case_file.articles)
         self._articles = {a.id: a for a in case_file.articles}
         self._handles = {i.id: i.handle for i in case_file.items}
         self._handles |= {s.id: s.handle for s in case_file.scenarios}
@@ -142,9 +147,14 @@ class Ledger:
                 self._version(n, version, version.id in late, today)
                 for n, version in reversed(list(enumerate(versions, 1)))
             ),
-            findings=tuple(self._found(one) for one in findings),
+            findings=tuple(self._found(one, self._mentions.get(subject, ())) for one in findings),
             forecasts=tuple(
-                Foretold(telling.forecast(one), one.reason, self._seal(one))
+                Foretold(
+                    telling.forecast(one)
+                    + (" · late, not scored" if is_late(one, findings, versions) else ""),
+                    one.reason,
+                    self._seal(one),
+                )
                 for one in self._forecasts.get(subject, ())
             ),
         )
@@ -165,11 +175,14 @@ class Ledger:
         made = f", {day(one.at.date())}, {one.analyst}" if one.at else ""
         return Version(f"version {number}{made}", tuple(telling.criteria(one, today)), late)
 
-    def _found(self, one: Finding) -> Found:
+    def _found(self, one: Finding, mentions: Sequence[Annotation]) -> Found:
+        spoken = {mention.article for mention in mentions}
+        pages = [self._articles[id] for id in spoken if id in self._articles]
         return Found(
             telling.finding(one),
             tuple(self._proof(piece) for piece in one.evidence),
-            origins(one.evidence),
+            self._provenance.origins(one.evidence),
+            self._provenance.only_own(one.evidence, mentions, pages, self._articles.values()),
             one.withdrawn,
             self._seal(one),
         )

@@ -98,7 +98,8 @@ class BoardScreen(Comparing, Undoable):
         with self.attempt():
             board = self._board = self.desk.board(self.scenario)
             title = board.scenario.title or board.scenario.handle
-            self._quotes = {x.id: x.quote for x in self.desk.items(scenario=self.scenario)}
+            unsaid = [x.item.id for x in board.lines if not x.item.statement]
+            self._quotes = self.desk.quotes(unsaid) if unsaid else {}
             self.header.show(["Signposts", "Board", title], simulated=self.desk.simulated)
             self.query_one("#gauge", Static).update(_gauge(board))
             self.set_class(not board.lines, "-empty")
@@ -300,6 +301,8 @@ def _gauge(board: Board) -> Content:
         seen = weighed.resolution(board) + weighed.glance(board, "trigger")
         if board.disputed:
             seen += f", analysts differ on {board.disputed}"
+        if board.changed:
+            seen += f", criteria of {board.changed} changed after the event"
         lines.append(Content(f"{seen}  {bar(board.share, _GAUGE)}  as of {day(board.as_of)}"))
         course = observed_over_time(board, _GAUGE)
         spark = sparkline([count / many for count in course]) + "  " if course else ""
@@ -334,6 +337,7 @@ def _about(line: Line, board: Board, quotes: Mapping[str, str]) -> Content:
     others = ", ".join(item.handle for item in line.same)
     said = [
         f"analysts differ: {apart}" if apart else "",
+        "criteria changed after the event" if line.changed else "",
         f"same event: {others}" if others else "",
         f"first named: {first_named(line.first_named, short=True)}{_works(line)}"
         if line.first_named

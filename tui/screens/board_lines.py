@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from scenarios.board import Board, Line
 from scenarios.evidence_line import written
+from scenarios.foresight import is_late
 from scenarios.vocabulary import OBSERVED, Expectation, Status
 from tui import telling, weighed
 from tui.days import day, days_left
@@ -97,14 +98,19 @@ def _trigger(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Line:
     )
 
 
+def _flagged(line: Line, said: str) -> str:
+    """What is said, and that the criteria were changed after the event, where they were."""
+    changed = "criteria changed after the event" if line.changed else ""
+    return ", ".join(part for part in (said, changed) if part)
+
+
 def _prediction(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Line:
     return _line(
         line,
         quotes,
         "occur" if line.expects is Expectation.OCCUR else "not occur",
         _due(line, board),
-        telling.truth(line.came_true, line.status)
-        + (", criteria changed after the event" if line.changed else ""),
+        _flagged(line, telling.truth(line.came_true, line.status)),
         telling.wording(line.wording) or _forecast(line),
         statement(line, quotes),
     )
@@ -167,4 +173,6 @@ def _forecast(line: Line) -> str:
     if not line.forecasts:
         return ""
     last = line.forecasts[-1]
-    return f"{last.forecaster}: {last.probability * 100:.4g} %"
+    found = [line.finding] if line.finding else []
+    late = is_late(last, found, [line.criteria] if line.criteria else [])
+    return f"{last.forecaster}: {last.probability * 100:.4g} %{', late' if late else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -60,7 +61,8 @@ class TimelineScreen(Room):
         """What happened elsewhere shows."""
         with self.attempt():
             board = self.desk.board(self.scenario)
-            self._events = timeline(self.desk.case_file(self.scenario), board)
+            events = timeline(self.desk.case_file(self.scenario), board)
+            self._events = tuple(map(self._titled, events))
             title = board.scenario.title or board.scenario.handle
             self.header.show(["Signposts", "Timeline", title], simulated=self.desk.simulated)
             self.set_class(not self._events, "-empty")
@@ -73,6 +75,13 @@ class TimelineScreen(Room):
             )
             self.draw()
         self.offer()
+
+    def _titled(self, event: Event) -> Event:
+        """An article without a title by its first words, as in the library; they are in its text,
+        which is read for these alone."""
+        if event.words != f"[{event.thing[:10]}]":
+            return event
+        return replace(event, words=self.desk.article(event.thing).title)
 
     def news(self) -> None:
         """The same anew."""
