@@ -3,7 +3,7 @@
 A look at all that the app and an open article are made of takes longer than some frames. What is
 there when an article has been opened is therefore set apart (frozen), which takes no time; the
 collector sees only what is new since then. At what was set apart it looks once somebody has left
-an article, and no key has come for a while.
+an article, and no hand has moved for a while.
 """
 
 from __future__ import annotations

@@ -45,11 +45,13 @@ class KeysInTurn(App[None], inherit_bindings=False):
         self._key_is_at: MessagePump | None = None
         self._asked = self._polling = False
         self._polls = 0
-        self.key_came = 0.0
-        """When the last key came, by the clock that only goes on."""
+        self.hand_moved = 0.0
+        """When the last key or movement of the mouse came, by the clock that only goes on."""
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes take their turn; all else goes its way."""
+        if isinstance(event, events.InputEvent | events.Paste):
+            self.hand_moved = monotonic()
         if not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
         elif event.is_forwarded:  # it comes back from the screen: nobody has stopped it
@@ -58,7 +60,6 @@ class KeysInTurn(App[None], inherit_bindings=False):
                 # Whatever else it does, such as to move the focus, is in the queue before this.
                 self.call_later(self._over, event)
         else:
-            self.key_came = monotonic()
             if self._keys and not self._is_ready and self._waits_not(event, behind=True):
                 self._keys.clear()
             self._keys.append(event)

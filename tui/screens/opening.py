@@ -204,9 +204,9 @@ class Opening(Room):
 
 
 def tidy_up(app: House) -> None:
-    """Has the garbage of an article that was left taken away, when no key is to be expected."""
+    """Has the garbage of an article that was left taken away, when nothing is to be expected."""
     pause = _PAUSE if any(isinstance(s, Opening) for s in app.screen_stack) else _SETTLED
-    rested = monotonic() - app.key_came
+    rested = monotonic() - app.hand_moved
     if rested < pause:
         app.set_timer(pause - rested, lambda: tidy_up(app))
     elif gc.isenabled():  # else an article is being opened, and that is the end of it
