@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scenarios.steps import EXCLUSIVE, ONE_OF, VERBS, Verb
+from scenarios.exclusive import EXCLUSIVE, ONE_OF
+from scenarios.steps import VERBS, Verb
 from seeds.refusal import Invalid
 from seeds.strict_yaml import Document, Fields, Mapping, Mistakes, Node, did_you_mean
 

@@ -178,7 +178,7 @@ _TABLE = (
             *_may(QUOTE, "quote"),
             *_may(COUNT, "occurrence"),
             *_may(SPAN, "span"),
-            *_may(FLAG, "every", "any_case", "each"),
+            *_may(FLAG, "every", "any_case", "each", "list"),
             *_ITEM,
             *_may(SCENARIO, "scenario"),
             *_MENTION,
@@ -379,22 +379,3 @@ _TABLE = (
 
 VERBS: dict[str, Verb] = {verb.name: verb for verb in _TABLE}
 """Every verb, by its name."""
-
-EXCLUSIVE = (
-    ("occurred_on", "on"),
-    ("corrects", "follows"),
-    ("corrects", "settles"),
-    ("follows", "settles"),
-    ("settles", "beside"),
-    ("quote", "span"),
-    ("occurrence", "every"),
-    ("each", "item"),
-    ("quote", "guess"),
-    ("span", "guess"),
-    ("span", "occurrence"),
-    ("span", "every"),
-)
-"""Fields that say the same, or the contrary, and so do not stand in one step."""
-
-ONE_OF = {"tag": ("quote", "span"), "mirror": ("quote", "span", "guess")}
-"""Fields of which a step of a verb has one."""

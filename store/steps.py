@@ -103,7 +103,10 @@ def _tag(stage: Stage, values: Values) -> None:
     given = _given(values, *_ITEM, *_MENTION, "scenario")
     if "item" in values:
         given["item"] = _item_of(stage, values["item"])
-    if values.get("every"):
+    if values.get("list"):
+        place, into = _passage(text, values), _given(values, "scenario")
+        made = stage.desk.tag_list_at(article, place, kind=values["tag"], **into)[0]
+    elif values.get("every"):
         spans = occurrences.meant(text, _words(values), any_case=values.get("any_case", False))
         each = values.get("each", False)
         made = stage.desk.tag_all(article, spans, values["tag"], each=each, **given)[0]

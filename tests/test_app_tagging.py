@@ -79,6 +79,16 @@ def test_the_whole_list_is_tagged_in_one_act_with_its_introduction(store: Path) 
     visit(store, act, article="Who guards")
 
 
+def test_the_list_is_tagged_from_the_sentence_that_introduces_it(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.go_to("These steps would announce")
+        assert "whole list" in v.footer
+        await v.press("T")
+        assert list(quotes(v)) == ["T t-1", "T t-2", "T t-3"]
+
+    visit(store, act, article="Who guards")
+
+
 def test_where_there_is_no_list_it_says_so(store: Path) -> None:
     async def act(v: Visit) -> None:
         await v.go_to(POLICE)

@@ -51,6 +51,31 @@ def test_everything_that_is_said_of_a_tag_is_kept(bridge: Shell) -> None:
     assert (annotation["attribution"], annotation["wording"]) == (["X", "Y"], "will")
 
 
+@pytest.mark.parametrize("quote", ["the night train", "announce a closure:"])
+def test_a_list_is_tagged_whole_from_an_item_and_from_what_introduces_it(
+    bridge: Shell, quote: str
+) -> None:
+    words = ("tag", "guards", "--kind", "trigger", "--list", "--quote", quote)
+    made = bridge.does(*words, "--scenario", "orlik", "--json").form
+    assert len(made) > 1
+    assert len({one["handle"] for one in made}) == len(made)
+    assert all("announce a closure:" in one["context"]["quote"] for one in made)
+    assert len(bridge.does("list --kind trigger --scenario orlik --json").form) == len(made)
+    assert "nothing was changed" in bridge(*words).err
+    bridge.does("undo")
+    assert bridge.does("list --kind trigger --json").form == []
+
+
+def test_outside_a_list_there_is_none_to_tag_and_nothing_is_said_of_one_item_alone(
+    bridge: Shell,
+) -> None:
+    words = ("tag", "guards", "--kind", "trigger", "--list", "--quote")
+    ran = bridge(*words, "There will be no war over it.")
+    assert (ran.status, "there is no list here" in ran.err) == (1, True)
+    ran = bridge(*words, "the night train", "--handle", "train")
+    assert (ran.status, "contrary" in ran.err) == (2, True)
+
+
 def test_a_tag_that_stands_is_found_and_again_makes_another(bridge: Shell) -> None:
     words = ("tag", "guards", "--kind", "claim", "--quote", "It is said that nobody")
     first, second, third = bridge.does(*words), bridge(*words), bridge.does(*words, "--again")

@@ -33,6 +33,17 @@ def test_a_blank_that_is_filled_in_later_is_done(empty: Desk, tmp_path: Path) ->
     assert outcomes(found)[2:] == [Outcome.DONE_BEFORE, Outcome.CHANGED]
 
 
+# Lists.
+
+
+def test_each_item_of_a_list_is_tagged_by_one_step(empty: Desk, tmp_path: Path) -> None:
+    step = TAG.replace("  handle: tolls\n", "  list: true\n")
+    found = ran(
+        empty, written(tmp_path, ARTICLE + step + "- expect: {scenario: orlik, triggers: 3}\n")
+    )
+    assert outcomes(found)[2:] == [Outcome.CHANGED, Outcome.UNCHANGED]
+
+
 # Variables.
 
 

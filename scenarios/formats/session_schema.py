@@ -10,9 +10,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+from scenarios.exclusive import ONE_OF
 from scenarios.formats import scenario_file
 from scenarios.session import FORMAT, ON_ERROR, TOP
-from scenarios.steps import ONE_OF, VERBS, Field, Verb
+from scenarios.steps import VERBS, Field, Verb
 from scenarios.variables import NAME
 
 PLACE = Path(__file__).with_name("session-1.schema.json")

@@ -11,6 +11,7 @@ from scenarios.annotation import Annotation
 from scenarios.item import Item
 from scenarios.vocabulary import Expectation, Kind, Stance
 from seeds.anchor import Anchor, Span, cite
+from seeds.lists import introduction, list_of
 from seeds.refusal import Refusal
 from store import archive, handles, names, standing
 from store.bench import Bench
@@ -104,6 +105,33 @@ class TagVerbs(Bench):
                 )
                 made.append(held or deed.make(new))
         return made
+
+    def tag_list_at(
+        self, article: str, place: Span, *, kind: Kind = Kind.TRIGGER, scenario: str = ""
+    ) -> list[Annotation]:
+        """Tag each item of the list that a place is in or that it introduces, in one deed; the
+        sentence that introduces it is their context.
+
+        Raises:
+            Unknown, Ambiguous: the article or scenario.
+            Refusal: there is no list; the text is not here.
+        """
+        with self.together():
+            with self.reading() as connection:
+                page = self.page(connection, article)
+                [whole] = archive.articles(connection, "t.id = ?", (page.id,), texts=True)
+            items = list_of(whole, place)
+            if not items:
+                raise Refusal(
+                    "there is no list here", attempt="words of one of its items, or of its opening"
+                )
+            return self.tag_list(
+                page.id,
+                [item.span for item in items],
+                kind=kind,
+                scenario=scenario,
+                context=introduction(whole, items[0]),
+            )
 
     # What the other verbs about passages stand on ----------------------------------------------
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 )
 @click.option("--any-case", is_flag=True, help="With --every: in small letters or large ones.")
 @click.option("--each", is_flag=True, help="With --every: an item for each.")
+@click.option("--list", "whole_list", is_flag=True, help="Tag each item of the list it is in.")
 @click.option("--scenario", default="", help="Put the item in a scenario.")
 @click.option("--statement", default="", help="The event or fact, in positive form.")
 @click.option("--handle", default="", help="A name that lasts; else t-1, t-2 …")
@@ -58,6 +59,7 @@ def tag(
     quote: str,
     occurrence: int | None,
     every: bool,
+    whole_list: bool,
     as_json: bool,
     **said: Any,
 ) -> None:
@@ -65,8 +67,11 @@ def tag(
 
     White space, quotation marks and dashes need not be typed as they stand there. Your tag of
     that kind on that passage is found, not doubled. Without --attribution it is the article's
-    first author who says so.
+    first author who says so. With --list it is each item of the list that the words stand in or
+    introduce.
     """
+    if whole_list:
+        _refuse_beside_list(said | {"every": every})
     _refuse_new_words(said)
     _refuse_contrary(every, occurrence, said)
     any_case, each = said.pop("any_case"), said.pop("each")
@@ -75,17 +80,21 @@ def tag(
     with door.desk() as desk:
         page = desk.article(article)
         before = len(desk.deeds_done)
-        if every:
+        if whole_list:
+            place, into = quoted.one(page, quote, occurrence), said["scenario"]
+            made = desk.tag_list_at(page.id, place, kind=kind, scenario=into)
+            tell_all(desk, made, as_json=as_json)
+        elif every:
             del said["again"]
             spans = quoted.every(page, quote, any_case=any_case)
             tell_all(desk, desk.tag_all(page.id, spans, kind, each=each, **said), as_json=as_json)
         else:
-            made = desk.tag(page.id, quoted.one(page, quote, occurrence), kind, **said)
-            tell(desk, made, as_json=as_json)
-            _ask(desk, made.item)
+            one = desk.tag(page.id, quoted.one(page, quote, occurrence), kind, **said)
+            tell(desk, one, as_json=as_json)
+            _ask(desk, one.item)
         known = len(desk.deeds_done) == before
     if known:
-        another = "" if every else "; --again makes another"
+        another = "" if every or whole_list else "; --again makes another"
         output.note(f"it was tagged so already: nothing was changed{another}")
 
 
@@ -156,6 +165,18 @@ def _refuse_new_words(said: Mapping[str, Any]) -> None:
                 f"{option} is for a new item, and --item names one",
                 where="signposts tag",
                 attempt=f"signposts edit {said['item']} {option} …",
+            )
+
+
+def _refuse_beside_list(said: Mapping[str, Any]) -> None:
+    """Of a list each item is tagged alike: nothing is said of one alone."""
+    for name, value in said.items():
+        if name != "scenario" and value and value not in (Stance.OWN, Expectation.OCCUR):
+            option = "--label" if name == "labels" else f"--{name.replace('_', '-')}"
+            raise Invalid(
+                f"--list and {option} are contrary",
+                where="signposts tag",
+                attempt="one of them",
             )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scenarios.vocabulary import Kind
 from seeds.article import Block
-from seeds.lists import introduction, list_at
+from seeds.lists import list_of
 from tui.keys import Key
 from tui.screens.open_article import OpenArticle
 from tui.screens.opening import pane_tag
@@ -69,24 +69,17 @@ class Tagging(OpenArticle):
 
     def action_tag_list(self) -> None:
         """Tags each item of the list as a trigger, with the sentence before it as context."""
-        items = self.list_here()
-        if not items:
+        if not self.list_here() or (here := self.pane.selected_span) is None:
             self.say(_NO_LIST, error=True)
             return
         with self.attempt():
-            made = self.desk.tag_list(
-                self.article.id,
-                [block.span for block in items],
-                scenario=self.scenario,
-                context=introduction(self.article.blocks, self.passages, items[0]),
-            )
-            self.tagged(made)
+            self.tagged(self.desk.tag_list_at(self.article.id, here, scenario=self.scenario))
             self.done(self.action_tag_list)
 
     def list_here(self) -> Sequence[Block]:
-        """The items of the list that the cursor is in."""
+        """The items of the list that the cursor is in, or on the sentence that introduces it."""
         here = self.pane.selected_span
-        return list_at(self.article.blocks, here.start) if here else ()
+        return list_of(self.article, here) if here else ()
 
     def tagged(self, made: Sequence[Annotation]) -> None:
         """Shows tags that were made, or were there, and says which."""
