@@ -34,12 +34,20 @@ class AtOnce(_Widget):
         recompose: bool = False,
     ) -> Self:
         """Paints some regions anew; nothing else of the widget is another than it was."""
+        regions = self.asked_for(regions)
         paint_soon = self._paint_soon if regions and not (layout or recompose) else None
         if not repaint or paint_soon is None:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         self._set_dirty(*regions)
         paint_soon(self)
         return self
+
+    def asked_for(self, regions: tuple[Region, ...]) -> tuple[Region, ...]:
+        """What is painted when some regions are to be, or all of it where there are none.
+
+        Who keeps what it has painted learns here what of that no longer holds.
+        """
+        return regions
 
     @property
     def _paint_soon(self) -> Callable[[Widget], None] | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
-from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -60,17 +59,11 @@ class Painted(AtOnce, Widget):
             if was is not now and was != now:
                 self.refresh(Region(0, y, fit[0], 1))
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
+    def asked_for(self, regions: tuple[Region, ...]) -> tuple[Region, ...]:
         """Whoever asks for all of it may have changed any of it."""
         if not regions:
             self._rows_fit = (-1, -1)
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return regions
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows that are asked for."""

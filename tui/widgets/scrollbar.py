@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import Self
 
 from rich.segment import Segment
 from textual.color import Color
@@ -30,17 +29,9 @@ class PaneScrollBar(AtOnce, ScrollBar):
         self._strips: dict[Segment, Strip] = {}
         self._bar: tuple[object, Sequence[Segment]] = (None, ())
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
-        """Paints it anew with the text that has scrolled, in the same frame."""
-        if not (regions or layout or recompose):
-            regions = (self.size.region,)
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+    def asked_for(self, regions: tuple[Region, ...]) -> tuple[Region, ...]:
+        """All of it as a region: it is painted with the text that has scrolled, in one frame."""
+        return regions or (self.size.region,)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows that are asked for; equal ones are one strip."""

@@ -6,7 +6,7 @@ Its first row names the columns; where there is no width for all, the least need
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -239,20 +239,14 @@ class Table(AtOnce, Counting, Scrolled, can_focus=True, inherit_bindings=False):
         """The y-th row on the screen."""
         return self._row(y, self.rich_style, self._width)
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
+    def asked_for(self, regions: tuple[Region, ...]) -> tuple[Region, ...]:
         """What is painted anew is no longer kept as it was painted."""
         if not regions:
             self._painted.clear()
         for region in regions:
             for y in region.line_range:
                 self._painted.pop(y, None)
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return regions
 
     @property
     def _base(self) -> Style:
