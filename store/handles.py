@@ -25,7 +25,7 @@ def free(connection: Connection, handle: str) -> str:
     if any(holders):
         raise Refusal(
             f"the handle {handle} is taken",
-            attempt=f"another handle, or link the annotation to {handle}",
+            attempt=f"another handle, or the item {handle} as it is",
         )
     if holders:
         raise Refusal(
