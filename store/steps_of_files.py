@@ -45,7 +45,7 @@ def _blind(stage: Stage, values: Values) -> None:
     if stage.allowed.to_write(stage.folder / values["to"]).exists():
         return
     scenarios = [stage.named(values["scenario"])] if "scenario" in values else []
-    content, left = stage.desk.blinded(
+    content, left = stage.desk.blind(
         stage.named(values["blind"]),
         values["for"],
         scenarios=scenarios,

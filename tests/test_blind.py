@@ -35,7 +35,7 @@ def coded(desk: Desk) -> Desk:
 
 
 def blind(desk: Desk, path: Path, **how: bool) -> Path:
-    path.write_bytes(desk.blind("bridge", "bm", **how))
+    path.write_bytes(desk.blind("bridge", "bm", **how)[0])
     return path
 
 

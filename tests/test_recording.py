@@ -292,7 +292,7 @@ def test_what_rests_on_an_item_of_a_blind_store_is_told(
     empty.add_scenario("orlik")
     tagged(empty, "Tolls", scenario="orlik", handle="tolls")
     empty.criteria("tolls", threshold="twice the price")
-    (tmp_path / "bm.db").write_bytes(empty.blind(page().id, "bm", items=True))
+    (tmp_path / "bm.db").write_bytes(empty.blind(page().id, "bm", items=True)[0])
     with opened(tmp_path / "bm.db", Clock(START + timedelta(days=1)), "bm") as second:
         if tags:
             second.tag(page().id, at("Tolls"), Kind.TRIGGER, item="tolls")
@@ -317,7 +317,7 @@ def test_an_item_of_a_blind_store_that_nobody_tagged_is_in_the_recording(
     empty.add(page())
     empty.add_scenario("orlik")
     tagged(empty, "Tolls", scenario="orlik", handle="tolls", statement="Tolls double")
-    (tmp_path / "bm.db").write_bytes(empty.blind(page().id, "bm", items=True))
+    (tmp_path / "bm.db").write_bytes(empty.blind(page().id, "bm", items=True)[0])
     with opened(tmp_path / "cy.db", Clock(START + timedelta(days=1)), "cy") as third:
         third.join(tmp_path / "bm.db")
         third.mark("tolls", "observed")

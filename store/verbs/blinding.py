@@ -23,12 +23,6 @@ class BlindVerbs(ExchangeVerbs):
     """What can be made for somebody else."""
 
     def blind(
-        self, article: str, analyst: str, *, scenarios: Sequence[str] = (), items: bool = False
-    ) -> bytes:
-        """What `blinded` gives, with nothing left out for its mark."""
-        return self.blinded(article, analyst, scenarios=scenarios, items=items)[0]
-
-    def blinded(
         self,
         article: str,
         analyst: str,

@@ -58,7 +58,7 @@ def blind(
     how much, is said. An article that is marked higher itself is refused.
     """
     with door.desk() as desk:
-        content, left = desk.blinded(article, analyst, scenarios=scenarios, items=items, most=most)
+        content, left = desk.blind(article, analyst, scenarios=scenarios, items=items, most=most)
     try:
         write_whole(str(file), content)
     except FileThere as there:
