@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from itertools import count
 from pathlib import Path
@@ -23,6 +24,10 @@ _MEMORY = Path("/dev/shm")
 """A disk of memory, where there is one: thousands of stores are written in full and synced."""
 _ENOUGH = 1 << 30
 """Bytes; in a container it may be very small."""
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Started in the background; every program that a test interrupts would ignore it too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _times = count()
 

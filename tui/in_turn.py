@@ -19,8 +19,9 @@ from textual.message_pump import MessagePump
 
 _POLL, _SELDOM, _OFTEN = 0.004, 0.03, 10
 """Seconds until it is asked again whether a screen is ready; more of them after so many times."""
-_PATIENCE = 0.4
-"""Seconds to wait for a key that went with the widget which had it."""
+_PATIENCE, _BUSY = 0.4, 10
+"""Seconds to wait for a key that went with the widget which had it; and as many times that for one
+whose widget is there, and only slow."""
 
 
 class Passed(Message):
@@ -106,7 +107,14 @@ class KeysInTurn(App[None], inherit_bindings=False):
         if key is not None and not self._asked:
             self._asked = True
             self._send(Passed(key))
-            self.set_timer(_PATIENCE, lambda: self._over(key))
+            self.set_timer(_PATIENCE, lambda: self._late(key))
+
+    async def _late(self, key: events.Event, times: int = 1) -> None:
+        """Waits no more for a key whose widget has gone."""
+        if key is self._key and times < _BUSY and self._key_is_at and self._key_is_at.is_running:
+            self.set_timer(_PATIENCE, lambda: self._late(key, times + 1))
+        else:
+            await self._over(key)
 
     def _send(self, after: Passed) -> None:
         if self._key_is_at is None or not self._key_is_at.post_message(after):
