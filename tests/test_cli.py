@@ -262,9 +262,11 @@ def test_a_terminal_of_another_encoding_is_shown_question_marks(tmp_path: Path) 
 def test_ctrl_c_ends_with_130_and_without_a_traceback(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "never.yaml")
     running = process(tmp_path, "import", "never.yaml")
-    time.sleep(1.0)
+    writes = os.open(tmp_path / "never.yaml", os.O_WRONLY)  # waits until somebody reads
+    time.sleep(0.2)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
+    os.close(writes)
     assert (running.returncode, out, err.strip()) == (130, "", "interrupted")
 
 

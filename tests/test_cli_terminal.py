@@ -60,7 +60,12 @@ def test_ctrl_c_at_a_question_ends_with_130_and_changes_nothing(shell: Shell) ->
     running = terminal(shell.folder, "forget", "guards")
     running.expect("for ever")
     running.sendintr()
-    assert "Traceback" not in shown(running)
+    # What is pressed in the moment before the terminal is read from is heard with the next key.
+    if running.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5):
+        running.sendintr()
+        running.expect(pexpect.EOF)
+    running.close()
+    assert "Traceback" not in (running.before or "")
     assert running.exitstatus == 130
     assert shell.does("list --json").form[0]["text_here"]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import select
 import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +29,8 @@ _KEPT = "edited"
 """What this file remembers of an article: where a text is that could not be taken back."""
 _USUAL = ("nano", "vi", "notepad")
 _LONGEST = 32
+_HEARS = 0.1
+"""Seconds until a ctrl+c is heard, at the latest."""
 
 
 def edit(
@@ -86,7 +90,11 @@ def ask_again(why: str) -> bool:
     """Say on the terminal why a text was not taken back; whether to edit it again."""
     try:
         with _interrupted(signal.default_int_handler):
-            return not input(f"\n{why}\nEnter opens it again, as it is; q leaves it: ").strip()
+            print(f"\n{why}\nEnter opens it again, as it is; q leaves it: ", end="", flush=True)  # noqa: T201
+            # A ctrl+c that came just before the terminal is read from would be heard only after.
+            while not select.select([sys.stdin], [], [], _HEARS)[0]:
+                pass
+            return not input().strip()
     except (EOFError, KeyboardInterrupt):
         return False
 
