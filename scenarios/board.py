@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,8 +18,8 @@ from scenarios.presence import Stretch, presence
 from scenarios.provenance import Provenance
 from scenarios.rules import expected
 from scenarios.scenario import Membership, Scenario
+from scenarios.thawed import thawed
 from scenarios.vocabulary import OBSERVED, Expectation, Kind, Status
-from scenarios.works import work_of
 from seeds.article import Article
 from seeds.when import When
 
@@ -65,6 +65,12 @@ class Line:
         """The last day of the timeframe, where there is one."""
         by = self.criteria.timeframe.by if self.criteria else None
         return by.latest if by else None
+
+
+_Line: type[Line] = thawed(Line)
+
+Published = Mapping[str, tuple[str, When]]
+"""Of dated articles, by id: the first day that it can have been, as ISO 8601, and the date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +138,7 @@ def board(case_file: CaseFile, scenario: str, today: date) -> Board:
     """
     faces = {i.id: i.face for i in case_file.items}
     places = _places(case_file, scenario)
-    articles = {a.id: a for a in case_file.articles}
+    published = _published(case_file.articles)
     mentions = grouped(((m.item, m) for m in case_file.annotations), faces)
     findings = grouped(((f.subject, f) for f in case_file.findings), faces)
     criteria = grouped(((k.subject, k) for k in case_file.criteria), faces)
@@ -144,17 +150,17 @@ def board(case_file: CaseFile, scenario: str, today: date) -> Board:
         _line(
             item,
             places[item.id],
-            mentions.get(item.id, []),
-            articles,
+            mentions.get(item.id, ()),
+            published,
             in_time(findings.get(item.id, [])),
             in_time(criteria.get(item.id, [])),
             in_time(forecasts.get(item.id, [])),
-            same.get(item.id, []),
+            same.get(item.id, ()),
             provenance,
         )
         for item in sorted(
             (i for i in case_file.items if i.id in places and not i.withdrawn),
-            key=lambda i: _first_place(mentions.get(i.id, []), articles),
+            key=lambda i: _first_place(mentions.get(i.id, ()), published),
         )
     ]
     return Board(
@@ -165,6 +171,11 @@ def board(case_file: CaseFile, scenario: str, today: date) -> Board:
         claims=tuple(x for x in lines if x.item.kind is Kind.CLAIM),
         resolution=standing(in_time(findings.get(scenario, []))),
     )
+
+
+def _published(articles: Iterable[Article]) -> Published:
+    dated = ((a.id, a.metadata.published) for a in articles)
+    return {id: (when.earliest.isoformat(), when) for id, when in dated if when}
 
 
 def _places(case_file: CaseFile, scenario: str) -> dict[str, Membership]:
@@ -181,7 +192,7 @@ def _line(
     item: Item,
     place: Membership,
     mentions: Sequence[Annotation],
-    articles: dict[str, Article],
+    published: Published,
     findings: Sequence[Finding],
     criteria: Sequence[Criteria],
     forecasts: Sequence[Forecast],
@@ -192,9 +203,9 @@ def _line(
     evidence = _evidence(findings, last)
     status = last.status if last else Status.OPEN
     expects = expected(mentions) if item.kind is Kind.PREDICTION else None
-    pages = [articles[m.article] for m in mentions if m.article in articles]
+    works = provenance.works
     stretches = presence(findings) if last and item.kind is Kind.TRIGGER else ()
-    return Line(
+    line = _Line(
         item=item,
         place=place,
         status=status,
@@ -203,10 +214,10 @@ def _line(
         evidence=evidence,
         origins=provenance.origins(evidence) if evidence else 0,
         mentions=len(mentions),
-        works=len({work_of(page, articles) for page in pages}),
+        works=len({works[m.article] for m in mentions if m.article in works}),
         same=tuple(same),
         differing=differing(findings),
-        first_named=_first_named(mentions, articles),
+        first_named=_first_named(mentions, published),
         expects=expects or (mentions[0].expects if mentions else Expectation.OCCUR),
         came_true=came_true(status, expects) if expects else None,
         criteria=criteria[-1] if criteria else None,
@@ -215,10 +226,14 @@ def _line(
         changed=changed_after(findings, criteria),
         stretches=stretches,
     )
+    line.__class__ = Line
+    return line
 
 
 def _evidence(findings: Sequence[Finding], last: Finding | None) -> tuple[Evidence, ...]:
     """What supports or contradicts the status that holds, which is that of `last`."""
+    if not any(f.evidence for f in findings):
+        return ()
     held = [f for f in findings if not f.withdrawn]
     corrected = {id for f in held for id in (f.corrects, *f.settles)}
     counting = [f for f in held if f.id not in corrected or (last and f.status is last.status)]
@@ -233,30 +248,22 @@ def _since(finding: Finding | None, stretches: Sequence[Stretch]) -> str:
     return str(finding.when or "")
 
 
-def _first_named(mentions: Sequence[Annotation], articles: dict[str, Article]) -> str:
+def _first_named(mentions: Sequence[Annotation], published: Published) -> str:
     """Who spoke of it first, and when that was published; undated articles only if all are."""
-
-    def published(mention: Annotation) -> When | None:
-        page = articles.get(mention.article)
-        return page.metadata.published if page else None
-
-    dated = [(when.earliest, n) for n, m in enumerate(mentions) if (when := published(m))]
     if not mentions:
         return ""
+    dated = [(published[m.article][0], n) for n, m in enumerate(mentions) if m.article in published]
     first = mentions[min(dated)[1] if dated else 0]
     who = first.attribution[0] if first.attribution else ""
-    return ", ".join(str(part) for part in (who, published(first)) if part)
+    _, when = published.get(first.article, ("", ""))
+    return ", ".join(str(part) for part in (who, when) if part)
 
 
-def _first_place(
-    mentions: Sequence[Annotation], articles: dict[str, Article]
-) -> tuple[str, str, int]:
+def _first_place(mentions: Sequence[Annotation], published: Published) -> tuple[str, str, int]:
     """Where an item is first spoken of: date, article, offset; what nothing mentions comes last."""
 
     def place(mention: Annotation) -> tuple[str, str, int]:
-        page = articles.get(mention.article)
-        published = page.metadata.published if page else None
-        day = published.earliest.isoformat() if published else "~"
+        day, _ = published.get(mention.article, ("~", ""))
         return day, mention.article, mention.anchor.span.start if mention.anchor.span else 0
 
     return min(map(place, mentions), default=("~~", "", 0))

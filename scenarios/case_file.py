@@ -53,7 +53,8 @@ def in_order(case_file: CaseFile) -> CaseFile:
     An article without text has no blocks, and one of no other work is its own.
     """
     scenarios = sorted(case_file.scenarios, key=lambda s: (s.handle, s.id))
-    items = sorted(case_file.items, key=lambda i: (KINDS.index(i.kind), i.handle, i.id))
+    rank = {kind: n for n, kind in enumerate(KINDS)}
+    items = sorted(case_file.items, key=lambda i: (rank[i.kind], i.handle, i.id))
     place = {thing.id: n for n, thing in enumerate([*scenarios, *items])}
     last = len(place)
 

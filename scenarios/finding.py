@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from scenarios.authored import Authored
 from scenarios.vocabulary import Confidence, Credibility, Expectation, Status, Support
@@ -84,7 +86,13 @@ class Finding(Authored):
         if self.status is Status.NOT_OBSERVED:
             with suppress(Invalid):
                 return When(self.looked.split(",")[0].strip())
-        return When(self.at.date().isoformat()) if self.at else None
+        return _on(self.at.date()) if self.at else None
+
+
+@lru_cache(4096)
+def _on(day: date) -> When:
+    """A day; many findings share one."""
+    return When(day.isoformat())
 
 
 def standing(findings: Sequence[Finding]) -> Finding | None:

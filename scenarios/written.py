@@ -1,35 +1,34 @@
-"""Values of plain forms that `plain` wrote: a third of the price of reading those of strangers."""
+"""Values of plain forms that `plain` wrote: at a quarter of the price that strangers' have."""
 
 from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from scenarios.plain import NOTHING, Plain, default_of, reader
+from scenarios.plain import Plain, reader
+from scenarios.thawed import thawed
 from seeds.when import When, instant
 
 V = TypeVar("V")
 Make = Callable[[Plain], Any]
-_Slot = tuple[str, Callable[[Any, Any], None], object, Make | None]
 
 
-def written(cls: type[V], given: Plain) -> V:
-    """The value that `plain` wrote as `given`, which is used up: whole, and of the right types.
+def written(cls: type[V]) -> Callable[[Plain], V]:
+    """What makes values of what `plain` wrote, which is used up: whole, and of the right types.
 
     `value` is to be asked about what anybody else may have written.
 
-    Raises:
+    Raises, each time:
         TypeError, ValueError, KeyError, Invalid: as `value`, of some of what is not so.
     """
     wanted: Any = cls
     make: Any = _maker(wanted)
-    made: V = make(given)
-    return made
+    return make  # type: ignore[no-any-return]
 
 
 @cache
@@ -54,27 +53,22 @@ def _maker(wanted: Any) -> Make | None:
 
 
 def _making(wanted: Any) -> Make:
-    """What makes values of a class: slot by slot, at half the price of its own `__init__`."""
-    slots: tuple[_Slot, ...] = ()
+    """What makes values of a class of their fields."""
+    makers: list[tuple[str, Make]] = []
+    filled: Any = None
     check = getattr(wanted, "__post_init__", None)
-    new = object.__new__
 
     def make(given: Plain) -> Any:
-        nonlocal slots
-        if not slots:  # not before: a class may name one that is made after it
-            slots = tuple(_slots(wanted))
-        made, left = new(wanted), len(given)
-        for name, put, default, some in slots:
-            held = given.get(name, NOTHING)
-            if held is not NOTHING:
-                left -= 1
-                put(made, some(held) if some and held is not None else held)
-            elif default is NOTHING:
-                raise KeyError(name)
-            else:
-                put(made, default)
-        if left:
-            raise TypeError(f"{wanted.__name__} has no such fields as {', '.join(given)}")
+        nonlocal filled
+        if filled is None:  # not before: a class may name one that is made after it
+            makers.extend(_makers(wanted))
+            filled = thawed(wanted)
+        for name, some in makers:
+            held = given.get(name)
+            if held is not None:
+                given[name] = some(held)
+        made = filled(**given)
+        made.__class__ = wanted
         if check:
             check(made)
         return made
@@ -82,12 +76,11 @@ def _making(wanted: Any) -> Make:
     return make
 
 
-def _slots(wanted: Any) -> Iterator[_Slot]:
-    """The fields of a class: the name, what puts a value there, the default, what makes one."""
-    hints = get_type_hints(wanted)
-    for field in fields(wanted):
-        put = getattr(wanted, field.name).__set__
-        yield field.name, put, default_of(field), _maker(hints[field.name])
+def _makers(wanted: Any) -> Iterator[tuple[str, Make]]:
+    """The fields of a class that are not left as `plain` wrote them."""
+    for name, hint in get_type_hints(wanted).items():
+        if make := _maker(hint):
+            yield name, make
 
 
 @lru_cache(4096)

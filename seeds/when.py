@@ -53,6 +53,7 @@ class When:
         return self.words
 
 
+@lru_cache(4096)  # days are few, and stand with many things
 def _bounds(part: str, whole: str) -> tuple[date, date]:
     match = _PARTIAL.fullmatch(part)
     if not match:
@@ -73,6 +74,20 @@ def _not_a_date(words: str) -> Invalid:
     return Invalid(
         f"{_shown(words)} is not a date", attempt="2026-05-17, 2026-05, 2026, or 2026-05/2026-07"
     )
+
+
+def first_day(words: str) -> date:
+    """The day that words say; of a month or a year it is the first.
+
+    Raises:
+        Invalid: they say none, or a range.
+    """
+    try:
+        if "/" not in words:
+            return When(words).earliest
+    except Invalid:
+        pass
+    raise Invalid(f"{_shown(words)} is not a day", attempt="2026-05-17, 2026-05 or 2026")
 
 
 def _shown(words: str) -> str:

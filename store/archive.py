@@ -23,7 +23,7 @@ from seeds.anchor import Anchor, Span
 from seeds.article import Article, Block, BlockKind, Metadata, sha256
 from seeds.refusal import Invalid
 from seeds.when import iso
-from store.connection import Connection, Given
+from store.connection import Connection, Given, Row
 from store.journal import Fact
 from store.layout import THINGS
 
@@ -141,41 +141,51 @@ def with_changes(old: V, fields: Fact) -> V:
 
 
 def load(
-    connection: Connection, cls: type[A], where: str, given: Given = (), *, words: bool = True
+    connection: Connection,
+    cls: type[A],
+    where: str,
+    given: Given = (),
+    *,
+    words: bool = True,
+    after: str = "",
 ) -> list[A]:
     """Values of a class in the journal's order; `where` is SQL over the table `t`.
 
-    Annotations without `words` are as if their article's text were not here.
+    Annotations without `words` are as if their article's text were not here. `after` is SQL of
+    what `t` is looked up by, row by row.
     """
     table = THINGS[_LETTERS[cls]]
     face = "t.face" if cls is Item else "''"
     rows = connection.exec_driver_sql(
         f"SELECT t.id, t.fields, t.standing, t.analyst, t.at, t.recorded, {face} "
-        f"FROM {table} t WHERE {where} ORDER BY t.clock, t.entry, t.ordinal",
+        f"FROM {after} {table} t WHERE {where} ORDER BY t.clock, t.entry, t.ordinal",
         given,
-    ).all()
-    if not rows:
-        return []
-    made = list(zip(_parsed([row[1] for row in rows]), rows, strict=True))
-    if cls is Annotation:
-        _with_texts(connection, [fields for fields, _ in made], words)
-    return [_value(cls, fields, row) for fields, row in made]
+    )
+    made: list[A] = []
+    for some in rows.by_hundreds():
+        parsed = _parsed([row[1] for row in some])
+        if cls is Annotation:
+            _with_texts(connection, parsed, words)
+        made += _values(cls, parsed, some)
+    return made
+
+
+def _values(cls: type[A], parsed: Sequence[Fact], rows: Iterable[Row]) -> Iterator[A]:
+    make, struck = written(cls), cls in (Item, Finding, Forecast)
+    for fields, (id, _, standing, analyst, at, recorded, face) in zip(parsed, rows, strict=True):
+        fields["id"], fields["analyst"] = id, analyst
+        fields["at"], fields["recorded"] = at, recorded
+        if struck and not standing:
+            fields["withdrawn"] = True
+        if face not in ("", id):
+            fields["same_as"] = face
+        yield make(fields)
 
 
 def _parsed(fields: Sequence[str]) -> list[Fact]:
     """Fields of many rows, read as one list: half the time of one after the other."""
     parsed: list[Fact] = json.loads(f"[{','.join(fields)}]")
     return parsed
-
-
-def _value(cls: type[A], fields: Fact, row: Any) -> A:
-    id, _, standing, analyst, at, recorded, face = row
-    fields |= {"id": id, "analyst": analyst, "at": at, "recorded": recorded}
-    if not standing and cls in (Item, Finding, Forecast):
-        fields["withdrawn"] = True
-    if face not in ("", id):
-        fields["same_as"] = face
-    return written(cls, fields)
 
 
 def _with_texts(connection: Connection, found: Sequence[Fact], words: bool) -> None:
@@ -253,12 +263,11 @@ def _article(id: str, fields: Fact, work: str, text: str | None, blocks: str) ->
 @lru_cache(4)
 def _blocks(said: str) -> tuple[Block, ...]:
     """Blocks; of a long article that is read again, as they were made before."""
-    return tuple(_block(one) for one in said.split())
-
-
-def _block(said: str) -> Block:
-    kind, start, end = said.split(":")
-    return Block(_KINDS[kind[0]], Span(int(start), int(end)), int(kind[1:] or 0))
+    words = said.replace(":", " ").split()  # all at once: there may be thousands
+    sorts = {sort: (_KINDS[sort[0]], int(sort[1:] or 0)) for sort in set(words[::3])}
+    spans = map(Span, map(int, words[1::3]), map(int, words[2::3]))
+    each = zip((sorts[sort] for sort in words[::3]), spans, strict=True)
+    return tuple(Block(kind, span, level) for (kind, level), span in each)
 
 
 def memberships(connection: Connection, where: str, given: Given = ()) -> list[Membership]:
@@ -267,7 +276,7 @@ def memberships(connection: Connection, where: str, given: Given = ()) -> list[M
         f"SELECT t.fields FROM membership t WHERE {where} ORDER BY t.scenario, t.item",
         given,
     )
-    return [written(Membership, fields) for fields in _parsed([row[0] for row in rows])]
+    return list(map(written(Membership), _parsed([row[0] for row in rows])))
 
 
 def stamped(made: A, id: str, analyst: str, at: Any, recorded: Any) -> A:

@@ -14,6 +14,8 @@ Row = tuple[Any, ...]
 
 _TOGETHER = 2000
 """Rows that wait to be written at a time."""
+_AT_ONCE = 500
+"""Rows that are read at a time, of many."""
 _WAITING = "journal|entry|touch|head|text|local"
 """Tables that rows wait for. No other table refers to them, and no trigger reads them."""
 _OF_WAITING = re.compile(rf"""(?<![.\w"'])({_WAITING})\b|(FROM|JOIN|INTO|UPDATE) +"|\bmain\.""")
@@ -45,6 +47,11 @@ class Rows:
         """Every row."""
         found: list[Row] = self._cursor.fetchall()
         return found
+
+    def by_hundreds(self) -> Iterator[list[Row]]:
+        """Every row, so many at a time that what is made of them is not long in memory."""
+        while some := self._cursor.fetchmany(_AT_ONCE):
+            yield some
 
     def first(self) -> Row | None:
         """The first row, if there is one."""

@@ -34,7 +34,8 @@ _NAMED_BY_A_FINDING = (
     "AND (x.subject = t.subject OR x.subject IN (SELECT g.id FROM item g JOIN item i "
     "ON g.face = i.face WHERE i.id = t.subject AND i.face <> '')))"
 )
-_ABOUT = "(t.subject {chosen} OR t.subject {inside})"
+_NEAR = "json_each(:near) near CROSS JOIN"
+"""SQL: one by one in the order of the list, so that what lies together is read together."""
 _AMONG = "IN (SELECT value FROM json_each(:{}))"
 
 
@@ -47,44 +48,45 @@ def recall(
     """
     given = {"chosen": json.dumps(scenarios)}
     if scenarios:
-        given["inside"] = json.dumps(_inside(connection, given))
+        given["near"] = json.dumps(_near(connection, scenarios, given))
+    chosen = _AMONG.format("chosen") if scenarios else "IS NOT NULL"
 
-    def where(condition: str) -> str:
-        return condition.format(
-            chosen=_AMONG.format("chosen") if scenarios else "IS NOT NULL",
-            inside=_AMONG.format("inside") if scenarios else "IS NOT NULL",
-        )
+    def near(cls: type[archive.A], by: str, condition: str) -> tuple[archive.A, ...]:
+        """What is about the scenarios and what is in them, by the column that says so."""
+        if not scenarios:
+            return tuple(archive.load(connection, cls, condition, given, words=words))
+        where = f"{condition} AND t.{by} = near.value"
+        return tuple(archive.load(connection, cls, where, given, words=words, after=_NEAR))
 
-    def load(cls: type[archive.A], condition: str) -> tuple[archive.A, ...]:
-        return tuple(archive.load(connection, cls, where(condition), given, words=words))
-
-    annotations = load(Annotation, "t.standing AND t.item {inside}")
+    annotations = near(Annotation, "item", "t.standing")
     given["cited"] = json.dumps(sorted({mention.article for mention in annotations}))
     cited = f"t.standing AND t.id {_AMONG.format('cited')}" if scenarios else "t.standing"
-    places = where(f"{_BELONGS} AND t.scenario {{chosen}}")
+    places = f"{_BELONGS} AND t.scenario {chosen}"
+    stated = f"t.id {chosen}" if scenarios else f"(t.standing OR {JUDGED})"
     found = CaseFile(
-        scenarios=load(Scenario, "t.id {chosen}" if scenarios else f"(t.standing OR {JUDGED})"),
+        scenarios=tuple(archive.load(connection, Scenario, stated, given)),
         articles=tuple(archive.articles(connection, cited, given, texts=texts)),
         sources=tuple(archive.load(connection, Source, "t.standing")),
-        items=load(Item, f"(t.standing OR {JUDGED}) AND t.id {{inside}}"),
+        items=near(Item, "id", f"(t.standing OR {JUDGED})"),
         memberships=tuple(archive.memberships(connection, places, given)),
         annotations=annotations,
-        criteria=load(Criteria, f"(t.standing OR {_NAMED_BY_A_FINDING}) AND {_ABOUT}"),
-        forecasts=load(Forecast, _ABOUT),
-        findings=load(Finding, _ABOUT),
+        criteria=near(Criteria, "subject", f"(t.standing OR {_NAMED_BY_A_FINDING})"),
+        forecasts=near(Forecast, "subject", "1"),
+        findings=near(Finding, "subject", "1"),
     )
     return _only_spoken_of(found) if scenarios else _closed(found, found.items)
 
 
-def _inside(connection: Connection, given: dict[str, str]) -> list[str]:
-    """The items of some scenarios, and what is the same event: looked for once, asked for often."""
-    members = f"SELECT m.item FROM membership m WHERE m.scenario {_AMONG.format('chosen')}"
-    rows = connection.exec_driver_sql(
-        f"{members} UNION SELECT g.id FROM item g WHERE g.face IN "
-        f"(SELECT h.face FROM item h WHERE h.face <> '' AND h.id IN ({members}))",
-        given,
-    )
-    return [row[0] for row in rows]
+def _near(connection: Connection, scenarios: Sequence[str], given: dict[str, str]) -> Sequence[str]:
+    """Some scenarios, their items, and what is the same event: each once, to be asked for often.
+
+    Items come as they were put there, which is as they were made.
+    """
+    within = f"FROM membership m {{}} WHERE m.scenario {_AMONG.format('chosen')}"
+    same = "JOIN item h ON h.id = m.item AND h.face <> '' JOIN item g ON g.face = h.face"
+    members = connection.exec_driver_sql(f"SELECT m.item {within.format('')}", given).all()
+    others = connection.exec_driver_sql(f"SELECT g.id {within.format(same)}", given).all()
+    return list(dict.fromkeys((*scenarios, *(row[0] for row in (*members, *others)))))
 
 
 def _only_spoken_of(found: CaseFile) -> CaseFile:
@@ -108,7 +110,9 @@ def _closed(found: CaseFile, items: Sequence[Item]) -> CaseFile:
     return replace(
         found,
         items=_with_faces(items),
-        memberships=tuple(m for m in found.memberships if {m.item, m.scenario} <= subjects),
+        memberships=tuple(
+            m for m in found.memberships if m.item in subjects and m.scenario in subjects
+        ),
         annotations=tuple(a for a in found.annotations if a.item in subjects),
         criteria=about(found.criteria),
         forecasts=about(found.forecasts),

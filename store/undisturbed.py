@@ -6,6 +6,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_MUCH = 50_000
+"""Values that are so many that even one look at them takes long."""
+
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
@@ -16,4 +19,17 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         if before:
+            if gc.get_count()[0] > _MUCH:
+                _grow_old()
             gc.enable()
+
+
+def _grow_old() -> None:
+    """Let what is young be old, without a look at it: what is old is seldom looked at.
+
+    What somebody has set apart stays apart, and this with it.
+    """
+    apart = gc.get_freeze_count()
+    gc.freeze()
+    if not apart:
+        gc.unfreeze()

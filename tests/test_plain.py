@@ -49,8 +49,8 @@ def test_every_value_of_a_case_file_comes_back(file: CaseFile) -> None:
         assert value(type(thing), in_full(thing)) == thing
         assert plain(value(type(thing), written)) == written
         if not isinstance(thing, Metadata):
-            assert read_back(type(thing), json.loads(canonical(plain(thing)))) == thing
-            assert read_back(type(thing), in_full(thing)) == thing
+            assert read_back(type(thing))(json.loads(canonical(plain(thing)))) == thing
+            assert read_back(type(thing))(in_full(thing)) == thing
 
 
 @given(whens())
