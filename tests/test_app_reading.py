@@ -116,7 +116,11 @@ def test_where_it_is_narrow_the_details_are_a_drawer(store: Path) -> None:
         assert not panel(v)
         await v.press("tab")
         assert panel(v)
+        assert "no tag here: n goes to the next one, tab closes this" not in v.shown()
         assert v.room.query_one("#panel").size.height <= 9
+        await v.press("g")
+        assert "no tag here: n goes to the next one, tab closes this" in v.shown()
+        await v.press("n")
         assert v.room.pane.on_screen
         await v.press("escape")
         assert not panel(v)

@@ -134,6 +134,18 @@ def test_tags_go_into_the_scenario_that_was_made_with_shift_s(store: Path) -> No
     visit(store, later, article="Il ponte")
 
 
+def test_an_undo_in_another_article_says_in_which_one_it_was(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await v.go_to(CLOSED)
+        await v.press("p")
+        v.app.open_article(v.desk.article("Il ponte").id)
+        await v.rest()
+        await v.press("u")
+        assert v.notice.startswith("undone in “Who guards the bridge?”: tagged prediction p-1")
+
+    visit(store, act, article="Who guards")
+
+
 def test_x_removes_u_brings_back_and_redo_removes_again(store: Path) -> None:
     async def act(v: Visit) -> None:
         await v.go_to(SOLDIERS)

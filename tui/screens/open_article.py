@@ -35,11 +35,8 @@ _HELP_CELLS = 10
 """Cells at the right end of the footer that are those of the help."""
 
 _LAG = 0.045
-"""Seconds until the panel and the footer follow the text, and the details of a tag on which the
-cursor stands still."""
-
-_LAGS = 4
-"""As many times that, while a key is held down."""
+"""Seconds that the cursor stands still until the panel and the footer follow it: longer than from
+one key to the next while a key is held down."""
 
 
 class OpenArticle(Placing):
@@ -83,9 +80,8 @@ class OpenArticle(Placing):
         self._said = ""
         self._elsewhere = False
         self._lag: Timer | None = None
-        self._lags, self._lags_from, self._going_on = 0, 0.0, False
+        self._due = 0.0
         self._tags_differ = self._unknown = False
-        self._chosen_at = 0.0
 
     def body(self) -> Iterable[Widget]:
         """The text, and the panel beside it; where it is narrow, the panel is a drawer."""
@@ -249,47 +245,50 @@ class OpenArticle(Placing):
 
     def _choose(self, id: str) -> None:
         self.chosen = self.pane.chosen = id
-        self._unknown, self._chosen_at = True, monotonic()
+        self._unknown = True
         self.offer()
 
     def offer(self) -> None:
-        """Brings the panel and the footer up to date, a moment after the text.
+        """Brings the panel and the footer up to date, as soon as the cursor stands still.
 
-        The text is what one looks at; of several keys in that moment only the last one counts; and
-        details are looked up when the cursor stands still: to move on must not wait for them.
+        The text is what one looks at: the next key must not wait for what is beside it.
         """
+        self._due = monotonic() + _LAG
         if self._lag is None:
-            self._lags += 1
-            self._lags_from, self._going_on = monotonic(), False
             self._lag = self.set_timer(_LAG, self._catch_up)
-        elif monotonic() - self._lags_from > _LAG / 3:  # not the same key any more
-            self._going_on = True
 
     def _catch_up(self) -> None:
-        self._lag = None
-        if self._going_on and self._lags < _LAGS:
-            self.offer()
+        early = self._due - monotonic()
+        self._lag = self.set_timer(early, self._catch_up) if early > 0 else None
+        if self._lag is not None:
             return
-        self._lags = 0
         if self._tags_differ:
             self._tags_differ = False
             self._list.show(self.tags, self.chosen, self.article.text or "")
         self._list.follow(self.tags, self.chosen)
         self._say_here([tag.id for tag in self.pane.tags_here])
         super().offer()
-        if self._unknown and monotonic() - self._chosen_at < _LAG * 0.8:
-            self.offer()
-        elif self._unknown:
+        if self._unknown:
             self._unknown = False
             with self.attempt():
                 self.details.tell(self.desk, self.mention)
 
     def _say_here(self, ids: Sequence[str]) -> None:
         """A line that names the tags at the cursor: in the panel, where that is shown."""
-        said = self._tags_here(ids, self._here.content_size.width) if self._panel_shown else ""
+        said = ""
+        if self._panel_shown:
+            said = self._tags_here(ids, self._here.content_size.width) if ids else self._none_here
         if said != self._said:
             self._said = said
             self._here.say(said)
+
+    @property
+    def _none_here(self) -> str:
+        """What one can do where the drawer would be empty: beside the list there is enough."""
+        if self._list.display:
+            return ""
+        words = "no tag here: <text.next-tag> goes to the next one, <reading.panel> closes this"
+        return self.signposts.rows.in_words(words)
 
     def lead(self) -> str:
         """Where the panel is hidden or too narrow, the footer names the tags at the cursor."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from seeds.display import safe_line
 from tui.keys import bindings
+from tui.named import shortened
 from tui.screens.acts import Acts
 from tui.screens.answering import Answering
 from tui.screens.beside import Beside
@@ -23,6 +25,7 @@ from tui.widgets.details import Details
 from tui.widgets.form import Form
 
 if TYPE_CHECKING:
+    from store.called import Called
     from store.done import Done
     from store.lines import Mention
 
@@ -103,9 +106,17 @@ class ReadingRoom(
         else:
             self.reload()
         called = self.desk.called(deeds[:1])
-        self.tell_deeds(did, deeds, called if len(deeds) == 1 else None)
+        known = called if len(deeds) == 1 else None
+        self.tell_deeds(did, deeds, known, self._elsewhere_of(ids, called))
         if places := passages(deeds[0], called, self.article.id):
             self.pane.reveal(self.pane.nearest(places))
+
+    def _elsewhere_of(self, ids: Sequence[str], called: Called) -> str:
+        """In which article tags were touched, where it is not this one; in words."""
+        touched = [called.annotations[id].article for id in ids if id in called.annotations]
+        if not touched or self.article.id in touched or touched[0] not in called.articles:
+            return ""
+        return f" in “{safe_line(shortened(called.articles[touched[0]].title))}”"
 
     def _leave_with(self, did: str, deeds: Sequence[Done]) -> None:
         """The article that one reads has been undone itself: one goes back to where it was."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
@@ -14,6 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from seeds.refusal import Refusal
+from tui.frames import Frames
 from tui.keys import Key
 from tui.screens.dispatch import Dispatching
 from tui.screens.leaving import Leaving
@@ -68,6 +70,13 @@ class Room(Leaving, Dispatching, Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Panels go side by side, or one at a time."""
         self._fit(event.size)
+
+    @cached_property
+    def _update_timer(self) -> Frames:
+        frames = Frames(self, self._on_timer_update)
+        frames._start()
+        self._timers.add(frames)
+        return frames
 
     def paint_soon(self, widget: Widget) -> None:
         """Paints what is new in a widget with the next frame, which is when all is quiet."""
@@ -175,14 +184,18 @@ class Room(Leaving, Dispatching, Screen[None]):
         """Says why something could not be done, and what to try."""
         self.say(in_words(refusal, in_the_app(refusal.attempt)), error=True)
 
-    def tell_deeds(self, did: str, deeds: Sequence[Done], called: Called | None = None) -> None:
-        """Says what was undone, or done again; `called` where somebody has looked it up."""
+    def tell_deeds(
+        self, did: str, deeds: Sequence[Done], called: Called | None = None, where: str = ""
+    ) -> None:
+        """Says what was undone, or done again; `called` where somebody has looked it up, `where`
+        that it is not on the screen."""
         from tui.words import describe
 
         some = deeds[:_SAID]
         called = called or self.signposts.desk.called(some)
         more = f"; and {len(deeds) - len(some)} more" if len(deeds) > len(some) else ""
-        self.say(f"{did}: " + "; ".join(describe(deed, called) for deed in some) + more)
+        told = "; ".join(describe(deed, called) for deed in some)
+        self.say(f"{did}{where}: {told}{more}")
 
     def copied(self) -> bool:
         """Copies what is selected here by our own means; False where nothing is."""

@@ -193,10 +193,10 @@ class Page(AtOnce, Scrolled, can_focus=True, inherit_bindings=False):
         for y in known:
             if first <= y <= last:
                 self._strips.discard(y)
-        top = self.scroll_offset.y
-        first, last = max(first, top), min(last, top + self._height - 1)
+        top, (width, height) = self.scroll_offset.y, self.scrollable_content_region.size
+        first, last = max(first, top), min(last, top + height - 1)
         if first <= last:
-            self.refresh(Region(0, first - top, self._width, last - first + 1))
+            self.refresh(Region(0, first - top, width, last - first + 1))
 
     def _repaint_rows(self, rows: list[int]) -> None:
         for y in rows:

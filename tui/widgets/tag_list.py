@@ -39,7 +39,9 @@ class Tags:
 
     def __init__(self, tags: Iterable[TagLine] = ()) -> None:
         self._by_id = {tag.id: tag for tag in tags}
-        self._of_item: defaultdict[str, list[str]] | None = None
+        self._of_item: defaultdict[str, list[str]] = defaultdict(list)
+        for tag in self._by_id.values():
+            self._of_item[tag.item].append(tag.id)
         self._order = sorted(map(place, self._by_id.values()))
         self._counts = Counter(tag.kind for tag in self._by_id.values())
 
@@ -70,8 +72,7 @@ class Tags:
         """Adds a tag; one of the same id gives way."""
         self.drop(tag.id)
         self._by_id[tag.id] = tag
-        if self._of_item is not None:
-            self._of_item[tag.item].append(tag.id)
+        self._of_item[tag.item].append(tag.id)
         self._counts[tag.kind] += 1
         insort(self._order, place(tag))
 
@@ -82,24 +83,17 @@ class Tags:
             del self._order[number]
             tag = self._by_id.pop(id)
             self._counts[tag.kind] -= 1
-            if self._of_item is not None:
-                self._of_item[tag.item].remove(id)
+            self._of_item[tag.item].remove(id)
 
     def clear(self) -> None:
         """Takes all out."""
         self._by_id.clear()
         self._order.clear()
         self._counts.clear()
-        self._of_item = None
+        self._of_item.clear()
 
     def of_items(self, items: set[str]) -> list[str]:
         """Ids of the tags of some items."""
-        if not items:
-            return []
-        if self._of_item is None:
-            self._of_item = defaultdict(list)
-            for tag in self._by_id.values():
-                self._of_item[tag.item].append(tag.id)
         return [id for item in items for id in self._of_item.get(item, ())]
 
     def counts(self) -> Counter[Kind]:
