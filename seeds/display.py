@@ -25,6 +25,7 @@ from functools import lru_cache
 
 _LINE_BREAK, _INVISIBLE, _MEANINGLESS = "⏎", "·", "\ufffd"
 _MOST_MARKS = 8
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\n"
 
 _EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf"
@@ -61,7 +62,7 @@ def safe(text: str) -> str:
     """The text, safe to show: of the same length, code point for code point; keeps line feeds."""
     if text.isprintable() and (text.isascii() or not _TO_LOOK_AT.search(text)):
         return text
-    signs = set(text)
+    signs = _to_look_at(text)
     found = {ord(sign): shown for sign in signs if (shown := _stand_in(sign)) != sign}
     shown = text.translate(found) if found else text
     if any(map(_MARK.match, signs)):
@@ -74,6 +75,15 @@ def safe(text: str) -> str:
 def safe_line(text: str) -> str:
     """The same on one line, for a cell of a table or a line of a message: `⏎` for a line feed."""
     return safe(text).replace("\n", _LINE_BREAK)
+
+
+def _to_look_at(text: str) -> set[str]:
+    """The code points of a text that may have to be shown as others.
+
+    Most of a text is ASCII, which bytes are quicker rid of than a set.
+    """
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    return set(rest.decode("utf-8", "surrogatepass"))
 
 
 def _excess(pile: str) -> int:

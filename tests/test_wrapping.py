@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from seeds.display import safe
 from tui.widgets import filling
 from tui.widgets.folds import Folds
 from tui.widgets.graphemes import is_boundary
-from tui.widgets.wrapping import AIRY, COMPACT, NARROWEST, USUAL, Rows, wrap
+from tui.widgets.wrapping import AIRY, COMPACT, NARROWEST, USUAL, Row, Rows, wrap, wrap_part
 
 PIECES = (
     *("a", "Wort", "Brücke", "Bru\u0308cke", " ", "  ", "\t", "-", ".", "„Zitat“"),
@@ -121,6 +122,26 @@ def test_a_span_stands_on_the_rows_that_show_a_part_of_it(
     assert first <= last
     if showing:
         assert (first, last) == (showing[0], showing[-1])
+
+
+def listed(rows: Rows, blocks: range) -> list[Row]:
+    """The rows of some blocks."""
+    return [row for row in map(rows.__getitem__, range(len(rows))) if row.block in blocks]
+
+
+@given(ARTICLES, WIDTHS, SPACINGS, st.data())
+def test_a_part_is_row_for_row_what_it_is_in_the_whole(
+    parts: list[tuple[BlockKind, str]], width: int, spacing: int, data: st.DataObject
+) -> None:
+    text, blocks = made(*parts)
+    first = data.draw(st.integers(0, len(blocks)))
+    last = data.draw(st.integers(first, len(blocks)))
+    part = wrap_part(text, blocks[first:last], width, spacing)
+    edge = min(first, 1)  # how far the first block is set in depends on what stands before it
+    found = listed(part, range(edge, last - first))
+    whole = listed(wrap(text, blocks, width, spacing), range(first + edge, last))
+    assert [replace(row, block=row.block + first) for row in found] == whole
+    assert all(part[part.at(row.start)] == row for row in found if row.end > row.start)
 
 
 @given(st.text("abc ", min_size=1, max_size=200), st.integers(NARROWEST, 40))

@@ -1,7 +1,7 @@
-"""The passages of an article, so that a long one can be read before all of them are found.
+"""The passages of an article, and the part of a long one that is shown before all of it.
 
-To find the sentences of 1 MB takes a tenth of a second, which is longer than all the rest that
-stands between enter and the first screen.
+To find the sentences of 1 MB takes a tenth of a second, and to make all of it safe and to wrap it
+a third of that: longer than all the rest that stands between enter and the first screen.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from textual.cache import LRUCache
@@ -18,10 +19,11 @@ from seeds.article import Article, Block, BlockKind
 from seeds.segmentation import passages, sentences
 
 SHORT = 60_000
-"""Code points of an article whose passages are found at once."""
+"""Code points of an article that is shown whole, its passages found, at once."""
 
-_AROUND = 40
-"""Blocks before and after a place: some screens in each direction."""
+_AROUND = 64
+"""Blocks before and after a place: a screen or more in each direction, however short they are.
+Boilerplate does not count, for of a run one row may be seen."""
 
 _SLICE = 0.008
 """Seconds of work after which the interface may do something."""
@@ -35,11 +37,35 @@ def warm() -> None:
     sentences(words, Block(BlockKind.PARAGRAPH, Span(0, len(words))))
 
 
-def first(article: Article, offset: int) -> tuple[Sequence[Span], bool]:
-    """What to show first: all passages, or those around a place; and whether it is all."""
+def first(article: Article, offset: int) -> tuple[Article, Sequence[Span]]:
+    """What to show first, and its passages: the article itself, or what is around a place."""
     if article.text is not None and len(article.text) > SHORT:
-        return around(article, offset), False
-    return passages(article), True
+        part = around(article, offset)
+        return part, _passages(part)
+    return article, passages(article)
+
+
+def around(article: Article, offset: int) -> Article:
+    """The article with only the blocks around a place.
+
+    Runs of boilerplate are in it whole, and so is a block beside each, so that they fold as ever.
+    """
+    blocks = article.blocks
+    at = bisect_right(blocks, offset, key=lambda block: block.span.start)
+    before = _reached(blocks, range(at - 1, -1, -1))
+    return replace(
+        article, blocks=blocks[at - before : at + _reached(blocks, range(at, len(blocks)))]
+    )
+
+
+def _reached(blocks: Sequence[Block], way: Sequence[int]) -> int:
+    """How many blocks are gone on one's way until there are enough."""
+    enough = 0
+    for many, at in enumerate(way, 1):
+        enough += blocks[at].kind is not BlockKind.BOILERPLATE
+        if enough == _AROUND:
+            return many
+    return len(way)
 
 
 def at_once(article: Article) -> tuple[Span, ...] | None:
@@ -49,14 +75,13 @@ def at_once(article: Article) -> tuple[Span, ...] | None:
     return passages(article)
 
 
-def around(article: Article, offset: int) -> tuple[Span, ...]:
-    """Passages around a place."""
-    at = bisect_right(article.blocks, offset, key=lambda block: block.span.start)
-    near = article.blocks[max(0, at - _AROUND) : at + _AROUND]
-    if near and (known := _known.get(article.id)):
+def _passages(part: Article) -> tuple[Span, ...]:
+    """Passages of a part, which may be known from the whole."""
+    near = part.blocks
+    if near and (known := _known.get(part.id)):
         first = bisect_left(known, near[0].span.start, key=lambda span: span.start)
         return known[first : bisect_left(known, near[-1].span.end, key=lambda span: span.start)]
-    text, language = article.text or "", article.metadata.language
+    text, language = part.text or "", part.metadata.language
     return tuple(span for block in near for span in sentences(text, block, language))
 
 

@@ -1,7 +1,8 @@
 """Opening an article: its text first, and what takes longer when the text is on the screen.
 
-A short article with a few tags is there at once. Of another the passages around the place come
-with the text, the rest and the tags a moment later; keys that are pressed before that wait.
+A short article with a few tags is there at once. Of a long one there is what stands around the
+place, and the rest a moment later; so are the tags, where they are many. Keys that are pressed
+before that wait.
 """
 
 from __future__ import annotations
@@ -118,16 +119,17 @@ class Opening(Room):
         with self.attempt():
             offset = self._at.start if self._at else self.desk.place(article.id)
             lines = self.desk.tag_lines(article.id, most=FEW + 1)
-        passages, all_there = segmenting.first(article, offset)
-        self._show_text(passages)
+        part, self.passages = segmenting.first(article, offset)
+        self._show_text(part)
         if len(lines) <= FEW:
-            self._show_tags(Tags(lines), list(map(pane_tag, lines)))
+            there = _within(part, lines) if self.pane.partly else lines
+            self._show_tags(Tags(lines), list(map(pane_tag, there)))
         if article.text is not None and offset < len(article.text):
             if self._at:
                 self.pane.reveal(self._at)
             else:
                 self.pane.return_to(offset)
-        if not all_there or len(lines) > FEW:
+        if self.pane.partly or len(lines) > FEW:
             self._to_come = True
             self.call_after_refresh(self._go_on)
 
@@ -173,12 +175,13 @@ class Opening(Room):
     def tags_read(self) -> None:
         """What else is to be done when there are other tags."""
 
-    def _show_text(self, passages: Sequence[Span]) -> None:
-        text, blocks, self.passages = self.article.text, self.article.blocks, passages
+    def _show_text(self, part: Article) -> None:
+        text, blocks, lanes = part.text, part.blocks, _lanes.get(part.id) or 0
         if text is None:
             text, blocks = _GONE, (Block(BlockKind.BOILERPLATE, Span(0, len(_GONE))),)
             self.passages = (blocks[0].span,)
-        self.pane.set_article(text, blocks, self.passages, lanes=_lanes.get(self.article.id) or 0)
+        partly = part is not self.article
+        self.pane.set_article(text, blocks, self.passages, lanes=lanes, partly=partly)
 
     def _show_tags(self, tags: Tags, shown: Iterable[PaneTag]) -> None:
         self.tags = tags
@@ -192,6 +195,8 @@ class Opening(Room):
 
     async def _read_the_rest(self) -> None:
         article = self.article
+        if self.pane.partly and article.text is not None:
+            await self.pane.complete(article.text, article.blocks)
         reading = asyncio.to_thread(_read, self.desk, article.id)
         try:
             passages, found = await asyncio.gather(segmenting.all_of(article), reading)
@@ -211,6 +216,14 @@ def tidy_up(app: House) -> None:
         app.set_timer(pause - rested, lambda: tidy_up(app))
     elif gc.isenabled():  # else an article is being opened, and that is the end of it
         garbage.settle_anew()
+
+
+def _within(part: Article, tags: Iterable[TagLine]) -> list[TagLine]:
+    """The tags that stand in what there is of an article."""
+    if not part.blocks:
+        return list(tags)
+    start, end = part.blocks[0].span.start, part.blocks[-1].span.end
+    return [tag for tag in tags if tag.start < end and tag.end > start]
 
 
 def pane_tag(tag: TagLine) -> PaneTag:

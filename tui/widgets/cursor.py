@@ -64,19 +64,31 @@ class CursorPage(PlacedPage):
         self._under: tuple[str, ...] = ()
 
     def set_article(
-        self, text: str, blocks: Sequence[Block], passages: Sequence[Span], *, lanes: int = 0
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        passages: Sequence[Span],
+        *,
+        lanes: int = 0,
+        partly: bool = False,
     ) -> None:
         """Shows another article, from its beginning and without tags; there is room for `lanes`.
 
         `text` is the article's own, as hostile as it may be. Blocks and passages (sentences and
-        list items, which the cursor moves by) are in order and do not overlap.
+        list items, which the cursor moves by) are in order and do not overlap. `partly`: they are
+        some in the middle, and no more of the text is there yet (see `complete`).
         """
         self.select(None)
         self._cursor, self._last_selection, self.holding = 0, None, False
-        self._set_text(text, blocks, passages[0] if passages else None, lanes)
+        self._set_text(text, blocks, passages[0] if passages else None, lanes, partly)
         self._ground = Ground(self._sheet.text, [block.span for block in blocks], passages)
         self._sheet.cursor = self.cursor_span
         self._say_where()
+
+    async def complete(self, text: str, blocks: Sequence[Block]) -> None:
+        """Shows the whole of an article that was shown partly; what one reads stays there."""
+        await self._complete(text, blocks)
+        self.set_passages(self._ground.passages)
 
     def set_passages(self, passages: Sequence[Span]) -> None:
         """The passages of the same article anew: all of them, after a part of them."""

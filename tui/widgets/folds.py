@@ -56,6 +56,11 @@ class Folds:
         run = self.at(offset)
         return run if run in self._folded else None
 
+    def open_as(self, others: Folds) -> None:
+        """Opens what is open in a part of the same article."""
+        opened = {run.span for run in others._runs if run not in others._folded}
+        self._folded -= {run for run in self._runs if run.span in opened}
+
     def turn(self, run: Run) -> None:
         """Opens a run that is folded, folds one that is open."""
         self._folded ^= {run}

@@ -120,6 +120,20 @@ class Rows:
             return None
         return Span(self._starts[top], self._ends[bottom])
 
+    def _stand_in(self, length: int) -> None:
+        """Puts blank rows before and after, about as many as the rest of a text would take.
+
+        `length` is that of the text.
+        """
+        if not self._starts:
+            return
+        first, last = self._starts[0], self._ends[-1]
+        each = max(1, last - first) / len(self)  # code points on a row
+        before, after = int(first / each), int((length - last) / each)
+        self._starts = [first] * before + self._starts + [last] * after
+        self._ends = [first] * before + self._ends + [last] * after
+        self._owners = [-1] * before + self._owners + [-1] * after
+
     def _add(self, text: str, block: int, width: int) -> int:
         """Wraps one more block, or folds a run; the block that comes after."""
         self._put_blank(block)
@@ -195,19 +209,43 @@ def wrap(
 
     `text` is what is shown, code point for code point, with spaces for line breaks; `blocks` are
     in order and do not overlap. `folded` has the first block of each folded run, and the one
-    after the run.
+    after the run. What was wrapped last is known.
     """
     key = (hash(text), width, spacing, *(folded or {}).items())
     known = _wrapped.get(key)
     if known and known[0] == text and known[1] == tuple(blocks):
         return known[2]
+    rows = _wrap(text, blocks, width, spacing, folded)
+    while len(_wrapped) >= _MOST:
+        _wrapped.pop(next(iter(_wrapped)), None)  # another thread may have done so
+    _wrapped[key] = (text, tuple(blocks), rows)
+    return rows
+
+
+def wrap_part(
+    text: str,
+    blocks: Sequence[Block],
+    width: int,
+    spacing: int = USUAL,
+    folded: Mapping[int, int] | None = None,
+) -> Rows:
+    """The same of some blocks of a text that stand together; for the others stand blank rows."""
+    rows = _wrap(text, blocks, width, spacing, folded)
+    rows._stand_in(len(text))
+    return rows
+
+
+def _wrap(
+    text: str,
+    blocks: Sequence[Block],
+    width: int,
+    spacing: int,
+    folded: Mapping[int, int] | None,
+) -> Rows:
     rows = Rows(blocks, spacing, folded)
     block = 0
     while block < len(blocks):
         block = rows._add(text, block, max(width, NARROWEST))
-    if len(_wrapped) == _MOST:
-        del _wrapped[next(iter(_wrapped))]
-    _wrapped[key] = (text, tuple(blocks), rows)
     return rows
 
 
