@@ -7,11 +7,18 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from seeds.anchor import Span
 
 _PIECE = 1 << 16
 """Code points folded at a time: other threads get their turn in between."""
+
+_NEAR = 1_000
+"""Folded signs from a word within which another one stands near it, to either side."""
+
+_RAREST = 200
+"""Places of the rarest word that are looked around at."""
 
 
 def normal(text: str) -> str:
@@ -102,6 +109,39 @@ class FoldedText:
                 yield Span(first, first + end - start)
             else:
                 yield Span(self.origin(start), max(self.origin(end), self.origin(end - 1) + 1))
+
+    def together(self, words: str) -> Span | None:
+        """The first place of the phrase; else, where the words stand closest to each other, the
+        one that comes first there. None where none of them stands anywhere."""
+        phrase = next(self.places(words), None)
+        if phrase is not None:
+            return phrase
+        many = {word: self.text.count(word) for word in normal(words).split()}
+        found = [word for word, times in many.items() if times]
+        if not found:
+            return None
+        rarest = min(found, key=lambda word: many[word])
+        near = (self._around(at, found) for at, _ in islice(_finds(self.text, rarest), _RAREST))
+        _, start, end = min(near)
+        return Span(self.origin(start), max(self.origin(end), self.origin(end - 1) + 1))
+
+    def _around(self, at: int, words: list[str]) -> tuple[int, int, int]:
+        """How far apart the words stand that are nearest to a place of one of them, and where
+        the first of those stands."""
+        nearest = [spot for word in words if (spot := self._nearest(at, word))]
+        first, last = min(nearest), max(nearest)
+        missing = len(words) - len(nearest)
+        return last[0] - first[0] + missing * 2 * _NEAR, *first
+
+    def _nearest(self, at: int, word: str) -> tuple[int, int] | None:
+        """Where a word stands nearest to a place; None where it does not stand near it."""
+        before = self.text.rfind(word, max(0, at - _NEAR), at + len(word))
+        after = self.text.find(word, at, at + _NEAR)
+        spots = [spot for spot in (before, after) if spot >= 0]
+        if not spots:
+            return None
+        start = min(spots, key=lambda spot: abs(spot - at))
+        return start, start + len(word)
 
 
 def _table(pieces: list[str]) -> dict[int, str]:

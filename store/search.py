@@ -171,12 +171,10 @@ def hits(text: str, words: str, most: int = 1000) -> list[Span]:
 
 
 def first_hit(text: str, words: str) -> Span | None:
-    """The first of the hits."""
+    """The first place of the phrase; else where the words stand closest together."""
     if beginning := next(FoldedText(text[:_BEGINNING]).places(words), None):
         return beginning
-    whole = FoldedText(text)
-    each = (next(whole.places(word), None) for word in normal(words).split())
-    return next(whole.places(words), None) or min(filter(None, each), default=None)
+    return FoldedText(text).together(words)
 
 
 def _hits(whole: FoldedText, words: str) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from seeds.anchor import Span
 from seeds.display import safe_line
 from seeds.refusal import Refusal
-from store.search import hits
+from store.search import first_hit, hits
 from store.searches import excerpted
 from tui.keys import Key, bindings
 from tui.screens.room import Room
@@ -222,7 +222,7 @@ class SearchAll(Room):
 
 
 def _line(hit: Found, words: str, around: int) -> Line:
-    place = next(iter(hits(hit.excerpt, words, most=1)), None)
+    place = first_hit(hit.excerpt, words)
     shown = excerpted(hit.excerpt, place, around) if place else hit.excerpt
     return Line(hit.id, (hit.noun, hit.title, shown), ((0, "quiet"),))
 
