@@ -87,3 +87,15 @@ def test_on_a_page_since_a_day_what_moved_comes_first(shell: Shell) -> None:
     first = next(n for n, row in enumerate(rows) if row.startswith("triggers"))
     assert rows[first + 1].startswith("tolls-doubled")
     assert rows[first + 1].rstrip().endswith("open → observed")
+
+
+@pytest.mark.parametrize(
+    ("since", "moved"),
+    [("2026-11-20", 5), ("2026-11-21", 0), ("2026-11", 5), ("2026", 5)],
+)
+def test_what_moved_since_a_month_is_all_of_that_month(
+    shell: Shell, since: str, moved: int
+) -> None:
+    shell.bridge()
+    shell.tags()
+    assert len(shell.does(f"board orlik --since {since} --json").form["moved"]) == moved

@@ -17,7 +17,7 @@ from tui.board_table import course, heading
 from tui.days import day
 from tui.moved_table import said
 from tui.named import first_named
-from tui.tables import Column, clipped, laid_out
+from tui.table_rows import Column, clipped, laid_out
 from tui.widgets.cells import cut
 
 if TYPE_CHECKING:

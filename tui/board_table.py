@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from scenarios.foresight import is_late
@@ -14,8 +13,9 @@ from scenarios.vocabulary import Basis, Status
 from seeds.display import safe_line
 from tui import weighed
 from tui.days import day
-from tui.named import first_named, shortened
-from tui.tables import Column, clipped, laid_out, status, text
+from tui.named import event, first_named, shortened
+from tui.table_rows import Column, Table, clipped, laid_out, text
+from tui.tables import status
 from tui.telling import differ
 from tui.widgets.cells import bar, sparkline
 
@@ -35,8 +35,13 @@ _GAUGE = 16
 """Cells of the gauge, and of its course."""
 
 
-def board(found: Board, room: int, *, simulated: bool) -> Iterator[RenderableType]:
-    """The parts of a board, from its heading to its claims."""
+def board(
+    found: Board, room: int, quotes: Mapping[str, str], *, simulated: bool
+) -> Iterator[RenderableType]:
+    """The parts of a board, from its heading to its claims.
+
+    `quotes` are words of a mention by the item's id, for items without a statement.
+    """
     yield from heading(found, room, simulated=simulated)
     if found.scenario.question:
         yield text(found.scenario.question)
@@ -45,13 +50,13 @@ def board(found: Board, room: int, *, simulated: bool) -> Iterator[RenderableTyp
     if found.triggers:
         yield from map(text, course(found))
         yield Text("\nTriggers", style="bold")
-        yield _triggers(found.triggers, room)
+        yield _triggers(found.triggers, room, quotes)
     if found.predictions:
         yield Text("\nPredictions", style="bold")
-        yield _predictions(found.predictions, room)
+        yield _predictions(found.predictions, room, quotes)
     if found.claims:
         yield Text("\nClaims", style="bold")
-        yield _claims(found.claims, room)
+        yield _claims(found.claims, room, quotes)
 
 
 def heading(found: Board, room: int, *, simulated: bool) -> list[Text]:
@@ -78,7 +83,7 @@ def course(found: Board) -> Iterator[str]:
         yield f"{spark}  observed from {day(first_observed(found))} on"
 
 
-def _triggers(lines: Sequence[Line], room: int) -> Table:
+def _triggers(lines: Sequence[Line], room: int, quotes: Mapping[str, str]) -> Table:
     looked = any(line.status is Status.NOT_OBSERVED for line in lines)
     columns = (
         *(Column("trigger", 5), Column("status"), Column("since", 2 if looked else 0)),
@@ -86,7 +91,7 @@ def _triggers(lines: Sequence[Line], room: int) -> Table:
     )
     rows = (
         [
-            _event(line),
+            _event(line, quotes),
             _status(line),
             text(_since(line)),
             Text(str(line.origins) if line.evidence else "–"),
@@ -104,14 +109,14 @@ def _first_named(line: Line) -> str:
     return f"{named}; {line.works} works" if line.works > 1 else named
 
 
-def _predictions(lines: Sequence[Line], room: int) -> Table:
+def _predictions(lines: Sequence[Line], room: int, quotes: Mapping[str, str]) -> Table:
     columns = (
         *(Column("prediction", 6), Column("status", 3), Column("until")),
         *(Column("expected"), Column("said", 3), Column("first named", 3)),
     )
     rows = (
         [
-            _event(line),
+            _event(line, quotes),
             _status(line),
             text(day(line.deadline) if line.deadline else "–"),
             text(line.expects.value.replace("-", " ")),
@@ -123,14 +128,14 @@ def _predictions(lines: Sequence[Line], room: int) -> Table:
     return laid_out(columns, rows, room)
 
 
-def _claims(lines: Sequence[Line], room: int) -> Table:
+def _claims(lines: Sequence[Line], room: int, quotes: Mapping[str, str]) -> Table:
     columns = (
         *(Column("claim", 5), Column("status")),
         *(Column("origins", right=True), Column("first named", 2)),
     )
     rows = (
         [
-            _event(line),
+            _event(line, quotes),
             _status(line),
             Text(str(line.origins) if line.evidence else "–"),
             text(_first_named(line)),
@@ -149,11 +154,11 @@ def _status(line: Line) -> Text:
     return Text("\n").join(text(differ([(f.analyst, f.status)])) for f in line.differing)
 
 
-def _event(line: Line) -> Text:
-    """The handle, and the statement under it."""
+def _event(line: Line, quotes: Mapping[str, str]) -> Text:
+    """The handle, and under it the statement, else the first words of a mention."""
     words = clipped(line.item.handle, "bold")
-    if line.item.statement:
-        words = Text.assemble(words, "\n", safe_line(line.item.statement), overflow="fold")
+    if said := event(line.item.statement, quotes.get(line.item.id, "")):
+        words = Text.assemble(words, "\n", safe_line(said), overflow="fold")
         words.no_wrap = False
     return words
 

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from seeds.display import safe_line
 from tui.comma_separated import Cell
-from tui.tables import Column, clipped, laid_out, letter, text
+from tui.table_rows import Column, clipped, laid_out, text
+from tui.tables import letter
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

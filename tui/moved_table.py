@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
 from tui.days import day
-from tui.tables import Column, clipped, laid_out, letter, text
+from tui.named import event
+from tui.table_rows import Column, clipped, laid_out, text
+from tui.tables import letter
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,9 +22,15 @@ if TYPE_CHECKING:
 
 
 def table(
-    found: Board, moved: Sequence[Move], since: date, room: int, *, simulated: bool
+    found: Board,
+    moved: Sequence[Move],
+    since: date,
+    room: int,
+    quotes: Mapping[str, str],
+    *,
+    simulated: bool,
 ) -> Iterator[RenderableType]:
-    """A line for each item that moved."""
+    """A line for each item that moved; `quotes` are words of a mention by the item's id."""
     title = found.scenario.title or found.scenario.handle
     many = f"{len(moved)} of {len(found.lines)} moved since {day(since)}"
     made_up = ", simulated" if simulated else ""
@@ -33,7 +41,7 @@ def table(
             letter(one.after.item.kind),
             clipped(one.after.item.handle),
             text(said(one)),
-            clipped(one.after.item.statement),
+            clipped(event(one.after.item.statement, quotes.get(one.after.item.id, ""))),
         ]
         for one in moved
     )

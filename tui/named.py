@@ -7,6 +7,9 @@ from tui.days import day
 
 _SHORT = 48
 
+_QUOTED = 80
+"""Code points of a passage that stands for a statement."""
+
 
 def cited(article: Article) -> str:
     """An article by its first author's last name and its date, else by its title."""
@@ -33,3 +36,8 @@ def shortened(words: str, most: int = _SHORT) -> str:
     """On one line, cut with `…` at `most` code points."""
     line = " ".join(words.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def event(statement: str, quote: str) -> str:
+    """What an item says; where nobody wrote it yet, the first words of a passage."""
+    return statement or (f"“{shortened(quote, _QUOTED)}”" if quote else "")

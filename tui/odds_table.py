@@ -11,7 +11,8 @@ from rich.text import Text
 from scenarios.sightings import remark
 from tui.days import day
 from tui.forms import form as plain
-from tui.tables import Column, clipped, laid_out, letter, text
+from tui.table_rows import Column, clipped, laid_out, text
+from tui.tables import letter
 from tui.telling import cases
 
 if TYPE_CHECKING:

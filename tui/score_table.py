@@ -13,7 +13,7 @@ from rich.text import Text
 
 from scenarios.scorecard import TOO_FEW
 from tui.days import day
-from tui.tables import Column, clipped, laid_out, text
+from tui.table_rows import Column, clipped, laid_out, text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -13,7 +13,8 @@ from scenarios.tlp import Tlp
 from scenarios.vocabulary import Kind, Status
 from store.names import short
 from tui import weighed
-from tui.tables import sheet, status, text
+from tui.table_rows import text
+from tui.tables import sheet, status
 from tui.telling import baseline, cases, components_found, differ, independent, second_hand
 
 if TYPE_CHECKING:

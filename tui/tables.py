@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-from rich.table import Table
+from rich.table import Table as Grid
 from rich.text import Text
 
 from scenarios.vocabulary import OBSERVED, Kind, Status
 from seeds.display import safe_line
 from store.layout import short
+from tui.table_rows import Column, Table, clipped, laid_out, text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,69 +38,14 @@ DEED_DIGITS = 8
 """Of a deed's id, as people see it."""
 
 _GAP = 2
-_LEAST = 4
-"""Cells that a column has however little room there is."""
 _WIDE = 100
 _DIFFER = "analysts differ"
 """Cells from which on the outlet of an article has a column."""
 
 
-def text(words: object, style: str = "") -> Text:
-    """Words that may take several lines."""
-    return Text(safe_line(str(words)), style=style, overflow="fold")
-
-
-def clipped(words: object, style: str = "") -> Text:
-    """Words on one line, cut where there is no room."""
-    return Text(safe_line(str(words)), style=style, no_wrap=True, overflow="ellipsis")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column; one with a `share` gives way where there is no room, the more the smaller it is."""
-
-    title: str
-    share: int = 0
-    right: bool = False
-
-
-def laid_out(columns: Sequence[Column], rows: Iterable[Sequence[Text]], room: int) -> Table:
-    """A table without lines, in so many cells; a column with nothing in it is left out."""
-    held = list(rows)
-    kept = [n for n in range(len(columns)) if any(row[n].plain for row in held)]
-    natural = [max(cell_len(columns[n].title), *(_width(row[n]) for row in held)) for n in kept]
-    widths = _fitted(natural, [columns[n].share for n in kept], room - _GAP * (len(kept) - 1))
-    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
-    for n, width in zip(kept, widths, strict=True):
-        side: Literal["left", "right"] = "right" if columns[n].right else "left"
-        table.add_column(columns[n].title, width=width, justify=side, overflow="ellipsis")
-    for row in held:
-        table.add_row(*(row[n] for n in kept))
-    return table
-
-
-def _width(cell: Text) -> int:
-    return max((cell_len(line) for line in cell.plain.split("\n")), default=0)
-
-
-def _fitted(natural: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
-    """Widths of at most the natural ones: what is left by those without a share goes by shares."""
-    widths = [0 if share else width for width, share in zip(natural, shares, strict=True)]
-    waiting = {n for n, share in enumerate(shares) if share}
-    left = max(room - sum(widths), _LEAST * len(waiting))
-    while waiting:
-        each = left / sum(shares[n] for n in waiting)
-        small = {n for n in waiting if natural[n] <= shares[n] * each}
-        for n in small or waiting:
-            widths[n] = natural[n] if small else max(_LEAST, int(shares[n] * each))
-            left -= widths[n]
-        waiting = waiting - small if small else set()
-    return widths
-
-
-def sheet(pairs: Iterable[tuple[str, object]]) -> Table:
+def sheet(pairs: Iterable[tuple[str, object]]) -> Grid:
     """Fields with their values, a line each; what is empty is left out."""
-    table = Table.grid(padding=(0, _GAP, 0, 0))
+    table = Grid.grid(padding=(0, _GAP, 0, 0))
     table.add_column(no_wrap=True, style="bold")
     table.add_column()
     for name, value in pairs:

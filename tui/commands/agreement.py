@@ -171,7 +171,7 @@ def _form(found: Agreement) -> dict[str, object]:
 def _told(found: Agreement, room: int) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    from tui.tables import Column, laid_out, text
+    from tui.table_rows import Column, laid_out, text
 
     articles = "article" if found.articles == 1 else "articles"
     yield text(
@@ -184,12 +184,21 @@ def _told(found: Agreement, room: int) -> Iterator[RenderableType]:
     rows = (
         [text(kind), text(measure), Text(str(figure.n)), *map(text, _figure(figure))]
         for one in found.kinds
-        for kind, (measure, figure) in zip(
-            (one.kind.plural if one.kind else "all", "", "", ""), _measures(one), strict=True
-        )
+        for kind, measure, figure in _counted(one)
     )
     yield laid_out(columns, rows, room)
     yield text(f"intervals by resampling: passages by {found.resampled}, findings by item")
+
+
+def _counted(one: OfKind) -> Iterator[tuple[str, str, Figure]]:
+    """What has a figure, its kind before the first; a kind with too little for any is one row, and
+    one with nothing none."""
+    kind, measures = one.kind.plural if one.kind else "all", _measures(one)
+    if one.kind and all(figure.few for _, figure in measures):
+        most = max((figure for _, figure in measures), key=lambda figure: figure.n)
+        measures = (("all measures", most),) if most.n else ()
+    for n, (measure, figure) in enumerate(measures):
+        yield "" if n else kind, measure, figure
 
 
 def _measures(one: OfKind) -> tuple[tuple[str, Figure], ...]:
@@ -203,8 +212,10 @@ def _measures(one: OfKind) -> tuple[tuple[str, Figure], ...]:
 
 def _figure(figure: Figure) -> tuple[str, str]:
     """A figure and its interval; where there are too few, no more than that."""
+    from scenarios.agreement import FEW
+
     if figure.few:
-        return "–", "too few to judge"
+        return "–", f"too few to judge: under {FEW}"
     if figure.value is None:
         return "–", "all is alike"
     bounds = "" if figure.low is None else f"{figure.low:.2f} to {figure.high:.2f}"

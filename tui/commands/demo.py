@@ -86,7 +86,7 @@ def demo(door: Door, record: bool) -> int:
             from tui import board_table
 
             found = desk.board(SCENARIO)
-            output.draw(*board_table.board(found, output.room(), simulated=desk.simulated))
+            output.draw(*board_table.board(found, output.room(), {}, simulated=desk.simulated))
             output.note("try: signposts demo in a terminal, which opens the app on it")
             return 0
     from tui import remembered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from tui import output
 from tui.command import Nouns, as_of, verb
 from tui.commands.judging import reference_of
 from tui.door import Door
-from tui.options import DAY, FIT, NUMBER, WordOf, as_json, changes
+from tui.options import AFTER, DAY, FIT, NUMBER, WordOf, as_json, changes
 
 if TYPE_CHECKING:
     from scenarios.board import Board
@@ -183,7 +183,9 @@ def _tell(made: Scenario, as_json: bool) -> None:
     "signposts board orlik\nsignposts board orlik --since 2026-11-01\nsignposts board orlik --page",
 )
 @click.argument("name", metavar="SCENARIO")
-@click.option("--since", type=DAY, help="Only what moved after a day, as it was recorded.")
+@click.option(
+    "--since", type=AFTER, help="Only what was recorded after a day, or from a month or year on."
+)
 @click.option("--page", is_flag=True, help="On one page: a line each, what does not fit counted.")
 @as_of
 @as_json
@@ -201,8 +203,10 @@ def board(door: Door, name: str, since: date | None, page: bool, as_json: bool) 
         moved = desk.moved(name, since) if since else ()
         simulated, mark = desk.simulated, desk.banner(found.scenario.id)
         marks = desk.marks() if as_json else {}
+        unsaid = [x.item.id for x in found.lines if not x.item.statement]
+        quotes = desk.quotes(unsaid) if unsaid and not as_json else {}
     if since and not page:
-        _moved(found, moved, since, mark, as_json=as_json, simulated=simulated)
+        _moved(found, moved, since, mark, quotes, as_json=as_json, simulated=simulated)
     elif as_json:
         from tui.forms import board_form
 
@@ -220,7 +224,7 @@ def board(door: Door, name: str, since: date | None, page: bool, as_json: bool) 
         from tui import board_table
         from tui.handling import above_clear
 
-        shown = board_table.board(found, output.room(), simulated=simulated)
+        shown = board_table.board(found, output.room(), quotes, simulated=simulated)
         output.draw(*above_clear(mark), *shown)
 
 
@@ -229,6 +233,7 @@ def _moved(
     moved: Sequence[Move],
     since: date,
     mark: Tlp | None,
+    quotes: Mapping[str, str],
     *,
     as_json: bool,
     simulated: bool,
@@ -241,5 +246,5 @@ def _moved(
         output.form(moved_table.form(found, moved, since, simulated=simulated, mark=mark))
         return
     none = f"nothing moved in {found.scenario.handle} since {since}"
-    shown = moved_table.table(found, moved, since, output.room(), simulated=simulated)
+    shown = moved_table.table(found, moved, since, output.room(), quotes, simulated=simulated)
     output.draw_list(moved, *above_clear(mark), *shown, none=none)

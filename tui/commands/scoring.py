@@ -95,7 +95,7 @@ def score(
         output.draw(*above_clear(mark), *shown)
         if chart and found.total.n:
             from tui import charts
-            from tui.tables import text
+            from tui.table_rows import text
 
             for line in charts.reliability(found.rows).lines:
                 output.line(line)

@@ -23,6 +23,7 @@ from seeds.when import iso
 from store.verbs.sealing import Sealed
 from tui import telling, weighed
 from tui.days import day
+from tui.named import event
 from tui.report.passages import Passage, passage
 
 T = TypeVar("T")
@@ -82,10 +83,14 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An item: a line of the board, in words, with its passages and its history."""
+    """An item: a line of the board, in words, with its passages and its history.
+
+    `said` is its statement; where nobody wrote it yet, the first words of a passage.
+    """
 
     line: Line
     title: str
+    said: str
     role: str
     status: str
     truth: str
@@ -115,9 +120,12 @@ class Ledger:
     def entry(self, line: Line) -> Entry:
         """All about a line of the board."""
         item = line.item
+        mentions = self._mentions.get(item.id, ())
+        quote = next((m.anchor.quote for m in mentions if m.anchor.quote), "")
         return Entry(
             line=line,
             title=item.statement or item.handle,
+            said=event(item.statement, quote),
             role=weighed.role(line.place),
             status=_status(line),
             truth=telling.truth(line.came_true, line.status) if _foretold(line) else "",
@@ -126,7 +134,7 @@ class Ledger:
             notes=tuple(self._notes(line)),
             passages=tuple(
                 passage(mention, self._articles[mention.article], item.kind)
-                for mention in self._mentions.get(item.id, ())
+                for mention in mentions
                 if mention.article in self._articles
             ),
             judged=self.judged(item.id, self._today(line)),
