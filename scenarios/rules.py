@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
+from difflib import get_close_matches
 from math import isinf
 
 from scenarios.annotation import Annotation
@@ -17,6 +18,9 @@ from seeds.when import When
 
 CAME_TRUE = "came-true"
 NOT_TRUE = "not-true"
+_TRUE = frozenset({"true", "yes", "happened", "occurred", "observed", "confirmed"})
+_FALSE = frozenset({"false", "no", "did-not-occur", "not-observed", "refuted"})
+"""What one types who thinks of another kind, or of none."""
 
 
 def status(word: str, kind: Kind | None, mentions: Iterable[Annotation] = ()) -> Status:
@@ -25,7 +29,8 @@ def status(word: str, kind: Kind | None, mentions: Iterable[Annotation] = ()) ->
     `came-true` and `not-true` are turned round where the mentions expect that it does not occur.
 
     Raises:
-        Unknown: no such status, or not of this kind; the candidates are shown.
+        Unknown: no such status, or not of this kind; those of the kind are shown, with the one
+            that was likely meant.
         Ambiguous: the mentions expect different things.
     """
     allowed = STATUSES[kind]
@@ -39,7 +44,22 @@ def status(word: str, kind: Kind | None, mentions: Iterable[Annotation] = ()) ->
     words = [s.value for s in allowed]
     if kind in (Kind.PREDICTION, None):
         words += [CAME_TRUE, NOT_TRUE]
-    raise Unknown(f"a {noun} cannot be {word!r}", candidates=tuple(words))
+    raise Unknown(
+        f"a {noun} cannot be {word!r}", candidates=tuple(words), attempt=_meant(normal, kind, words)
+    )
+
+
+def _meant(normal: str, kind: Kind | None, words: list[str]) -> str:
+    """The status of a kind that a word was likely meant for, else nothing."""
+    if true := truth(normal):
+        return true if kind in (Kind.PREDICTION, None) else _turned(true, kind, ()).value
+    near = get_close_matches(normal[:64], words, n=1)
+    return near[0] if near else ""
+
+
+def truth(word: str) -> str:
+    """`came-true` or `not-true`, where a word that is neither says that much; else nothing."""
+    return CAME_TRUE if word in _TRUE else NOT_TRUE if word in _FALSE else ""
 
 
 def _turned(word: str, kind: Kind | None, mentions: Iterable[Annotation]) -> Status:

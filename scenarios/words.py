@@ -71,11 +71,30 @@ def estimate(said: str, scale: Scale = ICD203) -> Estimate:
 
     letters = any(sign.isalpha() for sign in words) or "-" in words[1:]
     found = stated(words) if letters else None
+    if found is None and words and not any(sign.isdigit() for sign in words):
+        on_it = ", ".join(rung.words[0] for rung in scale.terms)
+        raise Invalid(f"{said!r} is no probability", attempt=f"{on_it}; or a figure: 40%")
     if found is None:
         return Estimate(probability(said), None, None, Basis.STATED, "", "")
     if not 0 <= found.probability <= 1 or (found.high or 0) > 1:
         raise Invalid(f"{said!r} is outside 0 to 1", attempt="80 per cent, or 0.8")
     return Estimate(found.probability, found.low, found.high, Basis.STATED, words, "")
+
+
+def check_basis(said: str, basis: Basis | None) -> None:
+    """Refuse a figure that is called verbal, and a word of the scale that is called stated.
+
+    Raises:
+        Invalid: it is, or `said` is no probability.
+    """
+    read = estimate(said).basis
+    if basis in (None, Basis.IMPUTED, read):
+        return
+    if read is Basis.STATED:
+        what, word = f"{said!r} is a figure, which is stated", "the word itself, such as likely"
+        raise Invalid(what, attempt=f"{word}; imputed where the figure is yours, or no basis")
+    what = f"{said!r} is a word of the scale, which is verbal"
+    raise Invalid(what, attempt="the figure itself, such as 70%; or no basis")
 
 
 def verbal(rung: Term, words: str, scale: Scale) -> Estimate:

@@ -18,7 +18,7 @@ import pexpect
 import pyte
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds to wait for something to appear; a loaded machine takes its time."""
 
 _ASKED, _CAN = b"\x1b[?2026$p", "\x1b[?2026;2$y"

@@ -107,15 +107,20 @@ def test_where_it_is_narrow_the_handle_and_the_status_stay_whole(store: Path) ->
     visit(store, act, size=SMALL)
 
 
-def test_an_item_without_a_statement_shows_its_passage(store: Path) -> None:
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_an_item_that_is_only_a_number_shows_its_passage(
+    store: Path, size: tuple[int, int]
+) -> None:
     with open_desk(store) as desk:
         desk.edit("closed-by-2027", {"statement": "", "handle": "p-7"})
 
     async def act(v: Visit) -> None:
         await board(v)
-        assert "p-7 “By the end of the year" in v.shown()
+        [line] = [line for line in v.shown().splitlines() if "p-7" in line]
+        assert line.count("“By the end of") == 1
+        assert " 30 Jun 2026" in line
 
-    visit(store, act, size=LARGE)
+    visit(store, act, size=size)
 
 
 def test_criteria_that_were_changed_after_the_event_are_flagged(store: Path) -> None:

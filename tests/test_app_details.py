@@ -254,3 +254,18 @@ def test_on_a_narrow_screen_the_details_are_a_drawer_over_the_lower_third(store:
         assert FORETOLD in v.shown(), "the passage stays in sight"
 
     visit(store, act, article=BRIDGE, size=(80, 24))
+
+
+def test_a_single_word_gives_way_to_what_is_typed_and_a_sentence_goes_on(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await write(v, "handle")
+        await v.type("shut-by-2027")
+        await v.press("escape")
+        v.room.details.write("statement")
+        await v.rest()
+        await v.type(" for good")
+        await v.press("escape")
+        line = v.desk.item("shut-by-2027")
+        assert line.statement == "The bridge is closed for good"
+
+    visit(store, act, article=BRIDGE)

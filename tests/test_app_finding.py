@@ -10,7 +10,8 @@ from textual.widgets import Input, TextArea
 from scenarios.finding import Evidence
 from scenarios.vocabulary import Confidence, Status
 from seeds.when import When
-from tests.app import Visit, visit
+from store.desk import Desk
+from tests.app import Visit, clock, visit
 from tests.orlik import opened, orlik, paste, review
 from tui.screens.library import Library
 from tui.widgets.choice import Choice
@@ -136,6 +137,29 @@ def test_a_sighting_follows_the_one_before_unless_it_is_turned(store: Path) -> N
         await v.press("ctrl+s")
         third = v.desk.findings_of("tolls-doubled")[-1]
         assert (third.follows, third.corrects) == ("", second.id)
+
+    visit(store, act)
+
+
+def test_a_finding_may_stand_beside_that_of_another_analyst(store: Path) -> None:
+    with Desk.open(store, analyst="bo", clock=clock) as desk:
+        desk.mark("closed-by-2027", "occurred")
+
+    async def act(v: Visit) -> None:
+        v.app.open_review(items=["closed-by-2027"])
+        await v.rest()
+        await v.press("2")
+        assert "corrects the finding of 21 Nov 2026 (occurred); ^t: follows it" in v.shown()
+        await v.press("ctrl+t", "ctrl+t")
+        assert "stands beside that of bo of 21 Nov 2026 (occurred): you differ" in v.shown()
+        await v.press("ctrl+s")
+        assert v.desk.judged("closed-by-2027").differ
+        await v.press("2")
+        assert "settles what bo and ak differ in; ^t: stands beside" in v.shown()
+        await v.press("ctrl+s")
+        [one, other, last] = v.desk.findings_of("closed-by-2027")
+        assert (other.corrects, other.follows) == ("", "")
+        assert set(last.settles) == {one.id, other.id}
 
     visit(store, act)
 

@@ -36,6 +36,19 @@ def test_the_library_lists_articles_by_title(store: Path) -> None:
     visit(store, act)
 
 
+def test_the_next_day_the_cursor_is_on_the_article_that_was_read_last(store: Path) -> None:
+    async def read(v: Visit) -> None:
+        await v.press("j", "enter", "j", "q")
+
+    async def look(v: Visit) -> None:
+        line = v.app.screen.query_one(Table).line
+        assert line is not None
+        assert line.key == v.desk.article(UNTITLED[1:20]).id
+
+    visit(store, read)
+    visit(store, look)
+
+
 def test_an_empty_library_says_what_to_do_next(tmp_path: Path) -> None:
     async def act(v: Visit) -> None:
         assert "a         adds an article" in v.shown()

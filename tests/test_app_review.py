@@ -236,6 +236,25 @@ def test_months_from_publication_are_imputed_where_no_time_is_named(store: Path)
         assert last.timeframe.status is TimeframeStatus.IMPUTED
 
 
+def test_a_time_that_was_set_can_be_emptied(store: Path) -> None:
+    with open_desk(store) as desk:
+        until = Timeframe(by=When("2026-01"), status=TimeframeStatus.IMPUTED)
+        desk.criteria("night-train", threshold="no train for a week", timeframe=until)
+
+    async def act(v: Visit) -> None:
+        v.app.open_review(items=[v.desk.item("night-train").id])
+        await v.rest()
+        await v.press("t", "ctrl+u", "ctrl+s")
+        assert "night-train: until no day any more" in v.notice
+        await v.press("t", "ctrl+s")
+        assert "no time is said yet" in v.shown()
+
+    visit(store, act)
+    with open_desk(store) as desk:
+        [*_, last] = desk.criteria_of("night-train")
+        assert (last.threshold, last.timeframe) == ("no train for a week", Timeframe())
+
+
 def test_what_failed_its_condition_is_annulled_by_one_key(store: Path) -> None:
     with open_desk(store) as desk:
         desk.condition("closed-by-2027", ["army-guard", "night-train"])

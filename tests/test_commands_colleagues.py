@@ -54,7 +54,10 @@ def test_what_analysts_differ_in_is_shown_and_settled(two: Shell) -> None:
 
 
 def test_agreement_says_that_there_are_too_few_to_judge(two: Shell) -> None:
-    assert "too few to judge" in two.does("agreement").out
+    shown = two.does("agreement").out
+    assert "too few to judge: under 20" in shown
+    [line] = [line for line in shown.splitlines() if line.startswith("triggers")]
+    assert "all measures" in line
     found = two.does("agreement --json").form
     assert found["resampled"] == "block"
     assert found["kinds"]["trigger"]["overlapping"]["few"] is True

@@ -118,7 +118,10 @@ def test_a_forecast_is_a_figure_or_a_word(
     assert made["since"] == "2026-11-21"
 
 
-def test_a_forecast_is_followed_never_edited(bridge: Shell) -> None:
+def test_a_forecast_is_followed_never_edited(
+    bridge: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
     bridge.does("forecast bridge-closed 40% --forecaster 'Tomas Brandl' --since 2026-03-04")
     bridge.does("forecast bridge-closed 60% --confidence low --reason tolls --basis imputed")
     found = bridge.does("show bridge-closed --json").form["forecasts"]
@@ -266,7 +269,10 @@ def test_of_words_that_are_no_forecast_it_says_why(bridge: Shell) -> None:
     assert "fight: Mara Holm has a forecast already" in bridge("forecast fight --as-worded").err
 
 
-def test_on_the_board_a_base_rate_is_not_taken_for_what_the_author_said(bridge: Shell) -> None:
+def test_on_the_board_a_base_rate_is_not_taken_for_what_the_author_said(
+    bridge: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
     bridge.does("forecast bridge-closed 90% --forecaster 'Tomas Brandl'")
     bridge.does("forecast bridge-closed 20% --forecaster 'base rate' --basis imputed")
     shown = " ".join(bridge.does("board orlik").out.split())

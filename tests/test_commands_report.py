@@ -70,3 +70,11 @@ def test_a_session_writes_no_report_elsewhere(shell: Shell) -> None:
     written(shell.folder, ARTICLE + TAG + "- report: orlik\n  to: ../orlik.html\n")
     assert shell("run trial.yaml").status == 2
     assert not (shell.folder.parent / "orlik.html").exists()
+
+
+@pytest.mark.parametrize(
+    "line", ["board orlik", "board orlik --since 2020", "report orlik --format md"]
+)
+def test_an_item_without_a_statement_is_told_by_its_passage(bridge: Shell, line: str) -> None:
+    bridge.does("edit", "tolls-doubled", "--statement", "")
+    assert "“tolls are doubled" in " ".join(bridge.does(line).out.split())

@@ -68,6 +68,8 @@ forecast war 1.4
 forecast war surely
 forecast war might
 forecast war 40% --since soon
+forecast war 30% --basis verbal
+forecast war likely --basis stated
 forecast war
 forecast war 40% --as-worded
 forecast war --as-worded --since 2026-01-01
@@ -79,6 +81,8 @@ mark army-guard observed --corrects --follows
 mark army-guard observed --beside --settle
 add-item trigger
 board orlik --page --json
+board orlik --since 2026-01 --since 2026-02
+report orlik --to orlik.html
 mark army-guard observed --evidence a --source b --source c
 mark army-guard observed --evidence https://
 mark army-guard observed --evidence a --credibility 7

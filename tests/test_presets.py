@@ -144,6 +144,8 @@ def test_keys_may_be_written_as_the_app_shows_them(name: str, said: str, read: s
     [
         ('[keys]\nundoo = "f5"', "2:1", "no key does 'undoo'", "undo"),
         ('[keys]\nundo = "f99"', "2:1", "there is no key 'f99'", "f9"),
+        ('[keys]\nundo = "ctrl+hyper+9"', "2:1", "terminals do not send hyper", "ctrl, alt, shift"),
+        ('[keys]\nundo = "cmd+z"', "2:1", "terminals do not send cmd", "ctrl, alt, shift"),
         ('[keys]\nundo = "shift+a"', "2:1", "there is no key 'shift+a'", ""),
         ('[keys]\nundo = ""', "2:1", "there is no key ''", ""),
         ('[keys]\nundo = "ctrl+ctrl+a"', "2:1", "there is no key 'ctrl+ctrl+a'", ""),

@@ -31,6 +31,28 @@ WILL, WILL_NOT = mention(Expectation.OCCUR), mention(Expectation.NOT_OCCUR)
 # Statuses.
 
 
+@pytest.mark.parametrize(
+    ("kind", "word", "meant"),
+    [
+        (Kind.TRIGGER, "true", "observed"),
+        (Kind.TRIGGER, "occurred", "observed"),
+        (Kind.TRIGGER, "did not occur", "not-observed"),
+        (Kind.CLAIM, "true", "confirmed"),
+        (Kind.CLAIM, "refused", "refuted"),
+        (Kind.PREDICTION, "ocurred", "occurred"),
+        (Kind.PREDICTION, "false", "not-true"),
+        (None, "observed", "came-true"),
+        (Kind.TRIGGER, "blue", ""),
+    ],
+)
+def test_for_a_wrong_status_one_of_its_own_kind_is_offered(
+    kind: Kind | None, word: str, meant: str
+) -> None:
+    with pytest.raises(Unknown) as refused:
+        status(word, kind)
+    assert refused.value.attempt == meant
+
+
 @pytest.mark.parametrize(("kind", "one"), [(k, s) for k, all_ in STATUSES.items() for s in all_])
 def test_every_status_of_a_kind_goes_by_its_word(kind: Kind | None, one: Status) -> None:
     assert status(one.value, kind) is one

@@ -169,6 +169,8 @@ def _expect(desk: Desk, expectation: str) -> None:
         f"{{score: {WHO}, scenario: vesmark, rank: 1, came_true: {{at-least: 0.5}}}}",
         "{score: all, skill: {at-least: 0, at-most: 0.2}}",
         "{score: reader, brier: {at-most: 0.15}}",
+        "{score: Nobody, n: 0, rank: 0}",
+        "{score: Nobody, n: {at-most: 3}}",
     ],
 )
 def test_a_session_can_expect_a_score(desk: Desk, expectation: str) -> None:
@@ -181,6 +183,8 @@ def test_a_session_can_expect_a_score(desk: Desk, expectation: str) -> None:
         (f"{{score: {WHO}, brier: {{at-most: 0.2}}}}", "expected at-most 0.2, found 0.224"),
         ("{score: all, n: 61}", "n: expected 61, found 60"),
         ("{score: Nobody, n: 1}", "'Nobody' has no score"),
+        ("{score: Nobody, rank: 0}", "'Nobody' has no score"),
+        ("{score: Nobody, n: 0, brier: 0.2}", "brier: expected 0.2, found none"),
     ],
 )
 def test_a_score_that_differs_is_told(desk: Desk, expectation: str, said: str) -> None:

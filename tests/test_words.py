@@ -86,6 +86,12 @@ def test_what_is_neither_a_figure_nor_a_word_of_the_scale_is_refused(said: str) 
         estimate(said)
 
 
+def test_words_that_are_on_no_rung_are_refused_with_those_that_are() -> None:
+    with pytest.raises(Invalid, match="'rather unlikely' is no probability") as refused:
+        estimate("rather unlikely")
+    assert "very unlikely, unlikely, roughly even, likely" in refused.value.attempt
+
+
 def test_one_per_cent_is_one_per_cent() -> None:
     assert estimate("1%").probability == estimate("one per cent").probability == 0.01
 

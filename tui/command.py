@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -65,10 +66,29 @@ class Verb(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the words of the command line; what is wrong there is told as the command's."""
         try:
+            if not ctx.resilient_parsing:
+                self._refuse_twice(ctx, args)
             return super().parse_args(ctx, args)
         except click.UsageError as error:
             error.ctx = error.ctx or ctx
             raise
+
+    def _refuse_twice(self, ctx: click.Context, args: list[str]) -> None:
+        """Refuse an option that takes one value and was given two, of which click takes the last.
+
+        Raises:
+            Invalid: there is one.
+        """
+        parser = self.make_parser(ctx)
+        _, _, order = parser.parse_args(list(args))
+        for option, many in Counter(order).items():
+            if many == 1 or not isinstance(option, click.Option) or _takes_several(option):
+                continue
+            parser.add_option(option, option.opts, option.name, action="append")
+            given, _, _ = parser.parse_args(list(args))
+            times, values = "twice" if many == 2 else f"{many} times", ", ".join(given[option.name])
+            what, where = f"{option.opts[0]} is given {times}: {values}", ctx.command_path
+            raise Invalid(what, where=where, attempt="one of them")
 
     def invoke(self, ctx: click.Context) -> Any:
         """Do it.
@@ -86,6 +106,10 @@ class Verb(click.Command):
         """Its own options first, then those of every command, then the example."""
         write_options(self, self.own, ctx, formatter)
         write_example(self.example, formatter)
+
+
+def _takes_several(option: click.Option) -> bool:
+    return option.multiple or option.is_flag or option.count
 
 
 class Nouns(click.Group):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from seeds.refusal import Invalid
-from seeds.when import When, instant
+from seeds.when import When, first_day, instant
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -50,3 +50,15 @@ def by_then(words: str) -> datetime:
             return instant(words)
         except Invalid:
             raise error from None
+
+
+def after(words: str) -> date:
+    """The day after which something is new: the one that is said, or the one before a month or year
+    began, so that all of that is new.
+
+    Raises:
+        Invalid: they say none.
+    """
+    day = first_day(words)
+    whole = words.count("-") == 2
+    return day if whole or day == date.min else day - timedelta(days=1)

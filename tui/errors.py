@@ -20,6 +20,7 @@ import click
 from seeds.display import safe_line
 from seeds.mistakes import each
 from seeds.refusal import Invalid, Refusal
+from tui.other_options import meant
 
 FAILED = 1
 WOULD_CHANGE = 3
@@ -63,9 +64,7 @@ def wrong_usage(error: click.ClickException) -> Refusal:
 
 def _said(error: click.ClickException, context: click.Context | None) -> tuple[str, str]:
     if isinstance(error, click.NoSuchOption):
-        known = [name[2:] for p in _parameters(context) for name in p.opts if name[:2] == "--"]
-        near = nearest(error.option_name.lstrip("-"), known)  # two dashes are no likeness
-        return f"there is no option {error.option_name}", near and f"--{near}"
+        return f"there is no option {error.option_name}", _option_meant(error.option_name, context)
     if isinstance(error, click.MissingParameter) and error.param is not None and context:
         name = error.param.human_readable_name.removesuffix("...")
         if isinstance(error.param, click.Option):
@@ -79,6 +78,15 @@ def _said(error: click.ClickException, context: click.Context | None) -> tuple[s
     if context and isinstance(group, click.Group) and type(error) is click.UsageError:
         return "VERB is missing", ", ".join(group.list_commands(context))
     return _plain(error.format_message()), ""
+
+
+def _option_meant(tried: str, context: click.Context | None) -> str:
+    """The option that a name was tried for: one that is known to be, else the most alike."""
+    known = {name: p.opts[0] for p in _parameters(context) for name in p.opts if name[:2] == "--"}
+    if found := meant(tried, known):
+        return known[found]
+    near = nearest(tried.lstrip("-"), [name[2:] for name in known])  # dashes are no likeness
+    return near and f"--{near}"
 
 
 def nearest(word: str, known: list[str]) -> str:

@@ -17,7 +17,9 @@ from tui.settings import Settings
 
 _FREE = 3
 """Keys that a refusal names."""
-_MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
+_MODIFIERS = ("ctrl", "alt", "shift", "super")
+_UNSENT = frozenset({"hyper", "meta", "cmd", "command", "win", "option", "altgr", "fn"})
+"""What is on keyboards or in books, and comes from a terminal as another one or not at all."""
 _OTHER_NAMES = {
     "esc": "escape",
     "pgdn": "pagedown",
@@ -83,6 +85,9 @@ def _read(settings: Settings, name: str, said: str) -> str:
     read = []
     for part in said.split(","):
         key = _key(part.strip())
+        if unsent := _UNSENT & set(key.casefold().split("+")[:-1]):
+            what = f"{part.strip()!r}: terminals do not send {min(unsent)}"
+            raise settings.wrong(place, what, ", ".join(_MODIFIERS))
         if not is_key(key):
             nearest = _meant(part.strip()) or "f2, or ctrl+t, or t"
             raise settings.wrong(place, f"there is no key {part.strip()!r}", nearest)

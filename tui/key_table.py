@@ -124,12 +124,12 @@ READING = (
 )
 
 FORM = (
-    Key("form", "next", "enter", "saves what is written and goes to the next", "save"),
+    Key("form", "next", "enter", "saves what is written and goes to the next", "save, next"),
     Key("form", "take_or_next", "tab", "takes what is offered, else goes on", "next"),
     Key("form", "previous", "shift+tab", "saves the field and goes to the previous", "previous"),
     Key("form", "complete", "right,ctrl+e", "takes the word that is offered", "take"),
     Key("form", "other", "ctrl+n", "offers another word that was used before", "other"),
-    Key("form", "leave", "escape", "saves the field and goes back", "back"),
+    Key("form", "leave", "escape", "saves the field and goes back", "save, back"),
 )
 
 BOARD = (
@@ -174,6 +174,8 @@ ITEM = (
     Key("item", "passage", "o", "opens the passage in its article", "passage"),
     Key("item", "set_time", "t", "says until when it is to be judged, or imputes months"),
     Key("item", "forecast", "f", "says how likely you hold it to be", "forecast"),
+    Key("item", "criteria", "c", "says how one will know, and until when", "criteria"),
+    Key("item", "edit", "e", "says what the event is, and how it is called", "edit"),
     Key("item", "down", "j,down", "goes a line down"),
     Key("item", "up", "k,up", "goes a line up"),
     Key("item", "page_down", "space,pagedown,ctrl+d", "goes a screen down"),
@@ -208,7 +210,7 @@ REVIEW = (
 
 FINDING = (
     Key("finding", "save", "ctrl+s", "saves the finding; so does enter in a short field", "save"),
-    Key("finding", "turn", "ctrl+t", "says whether it corrects or follows the last", "corrects"),
+    Key("finding", "turn", "ctrl+t", "corrects the last, follows it, stands beside it", "relation"),
     Key("finding", "leave", "escape", "goes back to the question; nothing is lost", "back"),
 )
 

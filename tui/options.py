@@ -12,8 +12,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from seeds.refusal import Invalid
-from seeds.when import When, instant
-from tui.days import by_then
+from seeds.when import When, first_day, instant
+from tui.days import after, by_then
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,15 +47,21 @@ def _place(param: click.Parameter | None) -> str:
 
 
 class DayType(_Type):
-    """A whole date."""
+    """A day; of a month or a year its first."""
 
     name = "date"
 
     def parse(self, words: str) -> date:
-        try:
-            return date.fromisoformat(words)
-        except ValueError:
-            raise Invalid(f"{words!r} is not a day", attempt="2026-05-17") from None
+        return first_day(words)
+
+
+class AfterType(_Type):
+    """The day after which something is new; a month or a year is new from its first day on."""
+
+    name = "date"
+
+    def parse(self, words: str) -> date:
+        return after(words)
 
 
 class WhenType(_Type):
@@ -172,7 +178,8 @@ def when(words: str, option: str) -> When | None:
         raise Invalid(error.what, where=option, attempt=error.attempt) from None
 
 
-DAY, WHEN, INSTANT, BY_THEN = DayType(), WhenType(), InstantType(), ByThenType()
+DAY, AFTER, WHEN = DayType(), AfterType(), WhenType()
+INSTANT, BY_THEN = InstantType(), ByThenType()
 COUNT, NUMBER, FIT = CountType(), NumberType(), FitType()
 
 MAX = click.option(

@@ -27,6 +27,7 @@ OTHER_WORDS: dict[str, str] = {
     "select-left": "extend selection, choose text",
     "mark": "finding, came true, outcome, resolve, judge, verdict",
     "criteria": "resolution criteria, threshold, test, how to judge, source, deadline",
+    "turn": "differ, disagree, second opinion, beside, settle, correct, follow",
     "mark-scenario": "finding, resolution, outcome, resolve, judge, verdict, criteria",
     "scenario": "project, hypothesis, case",
     "panel": "sidebar, side panel, list of tags, hide, show",

@@ -178,8 +178,9 @@ def shown(shelf: Shelf, wanted: Wanted, key: str = "") -> Shown:
 
 
 def first_shown(shelf: Shelf) -> Shown:
-    """What the library shows first, in the order that was chosen last."""
-    return shown(shelf, remembered(shelf.local("sorted")))
+    """What the library shows first, in the order that was chosen last, with the article that was
+    read last."""
+    return shown(shelf, remembered(shelf.local("sorted")), shelf.local("last"))
 
 
 _GONE = Line("", tuple("…" if column.title == "title" else "" for column in COLUMNS))

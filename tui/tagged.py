@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from scenarios.criteria import Criteria, Timeframe
 from scenarios.vocabulary import Basis, Expectation, Kind, Stance, TimeframeStatus
-from scenarios.words import is_modal, term
+from scenarios.words import check_basis, is_modal, term
 from seeds.refusal import Ambiguous, Unknown
 from seeds.when import When
 from tui.widgets.field_lines import Field
@@ -205,9 +205,14 @@ def _edit_frame_status(desk: Desk, tag: Tag, text: str) -> None:
 
 
 def _read_probability(tag: Tag) -> str:
-    """The last forecast by the one who said it, as it could be written again: `70 % verbal`."""
+    """The last forecast by the one who said it, as it could be written again."""
     own = [f for f in tag.forecasts if f.forecaster == _speaker(tag)]
-    return f"{own[-1].probability * 100:.4g} % {own[-1].basis.value}" if own else ""
+    if not own:
+        return ""
+    if own[-1].basis is Basis.VERBAL and own[-1].words:
+        return own[-1].words
+    imputed = " imputed" if own[-1].basis is Basis.IMPUTED else ""
+    return f"{own[-1].probability * 100:.4g} %{imputed}"
 
 
 def _speaker(tag: Tag) -> str:
@@ -221,7 +226,9 @@ def _add_forecast(desk: Desk, tag: Tag, text: str) -> None:
     if len(words) > 1 and words[-1] in set(Basis):
         basis = Basis(words.pop())
     if words:
-        desk.forecast(tag.item.id, " ".join(words), forecaster=_speaker(tag), basis=basis)
+        said = " ".join(words)
+        check_basis(said, basis)
+        desk.forecast(tag.item.id, said, forecaster=_speaker(tag), basis=basis)
 
 
 def _beside(tag: Tag) -> list[Field]:

@@ -143,7 +143,7 @@ def _status(document: Document, node: Node) -> str:
     words = document.text(node)
     normal = words.strip().casefold().replace(" ", "-").replace("_", "-")
     if normal not in STATUS_WORDS:
-        attempt = did_you_mean(normal, STATUS_WORDS)
+        attempt = rules.truth(normal) or did_you_mean(normal, STATUS_WORDS)
         document.fail(node, f"unknown status {words[:60]!r}", attempt=attempt)
     return normal
 

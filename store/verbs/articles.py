@@ -127,6 +127,8 @@ class ArticleVerbs(Bench):
         spans = self.seen(article)
         merged = _merged([*spans, seen]) if seen else spans
         self.set_local("place", article, str(offset))
+        if self.local("last") != article:
+            self.set_local("last", "", article)
         if merged != spans:
             self.set_local("seen", article, json.dumps([[s.start, s.end] for s in merged]))
 

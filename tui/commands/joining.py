@@ -70,6 +70,8 @@ def _tell(joined: Joined, check: bool) -> None:
     if joined.clashes:
         output.note(
             f"several things {'would ' if check else ''}have the handle "
-            f"{', '.join(map(safe_line, joined.clashes))}; try: their ids, as signposts list "
-            "shows them"
+            f"{', '.join(map(safe_line, joined.clashes))}; try: their ids, as signposts show "
+            f"{safe_line(joined.clashes[0])} has them"
         )
+    if joined.made.get("item") and not check:
+        output.note("try: signposts pairs, for what may be one event")

@@ -291,6 +291,8 @@ def forecast(
         "reference": reference_of(reference) if reference else None,
     }
     _refuse_contrary(said, as_worded, [name for name, value in more.items() if value])
+    if basis:
+        _refuse_other_basis(said, basis)
     with door.desk() as desk:
         worded = desk.worded(item) if as_worded else None
         made = desk.forecast_as_worded(item) if as_worded else desk.forecast(item, said, **more)
@@ -333,3 +335,12 @@ def _refuse_contrary(said: str, as_worded: bool, more: Sequence[str]) -> None:
     if as_worded and (said or more):
         what = f"--{more[0]}" if more else "a figure"
         raise Invalid(f"it stands alone, without {what}", where="--as-worded", attempt=attempt)
+
+
+def _refuse_other_basis(said: str, basis: Basis) -> None:
+    from scenarios.words import check_basis
+
+    try:
+        check_basis(said, basis)
+    except Invalid as error:
+        raise Invalid(error.what, where="--basis", attempt=error.attempt) from None

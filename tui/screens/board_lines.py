@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from scenarios.board import Board, Line
 from scenarios.evidence_line import written
@@ -26,27 +27,27 @@ _HALF = frozenset({Status.EMERGING, Status.PARTLY, Status.AMBIGUOUS, Status.CEAS
 _START = (Fit("", 1, 1), Fit("", 10, 30), Fit("status", 12, 13))
 _TRIGGER = (
     *_START,
-    Fit("since", 11, 14, 1),
-    Fit("origins", 7, 10, 2),
-    Fit("role", 4, 14, 3),
-    Fit("first named", 16, 34, 4),
-    Fit("evidence", 20, 50, 5),
-    Fit("until", 17, 24, 6),
-    Fit("statement", 30, 70, 7),
+    Fit("since", 14, 14, 2),
+    Fit("origins", 7, 10, 3),
+    Fit("role", 4, 14, 4),
+    Fit("first named", 20, 34, 5),
+    Fit("evidence", 20, 50, 6),
+    Fit("until", 17, 24, 7),
+    Fit("statement", 30, 70, 8),
 )
 _PREDICTION = (
     *_START,
-    Fit("expected to", 9, 11, 1),
-    Fit("deadline", 12, 26, 2),
-    Fit("came true", 9, 20, 3),
-    Fit("wording", 20, 36, 4),
-    Fit("statement", 30, 70, 5),
+    Fit("expects", 9, 11, 2),
+    Fit("deadline", 12, 26, 3),
+    Fit("came true", 9, 20, 4),
+    Fit("wording", 20, 36, 5),
+    Fit("statement", 30, 70, 6),
 )
 _CLAIM = (
     *_START,
     Fit("since", 11, 14, 2),
     Fit("origins", 7, 10, 3),
-    Fit("first named", 16, 34, 4),
+    Fit("first named", 20, 34, 4),
     Fit("statement", 30, 70, 1),
 )
 
@@ -56,13 +57,27 @@ def sections(board: Board, quotes: Mapping[str, str]) -> list[Section]:
 
     `quotes` are words of a mention by the item's id, for items without a statement.
     """
+    triggers, predictions, claims = board.triggers, board.predictions, board.claims
     return [
-        Section("Triggers", _TRIGGER, [_trigger(x, board, quotes) for x in board.triggers]),
         Section(
-            "Predictions", _PREDICTION, [_prediction(x, board, quotes) for x in board.predictions]
+            "Triggers",
+            _columns(_TRIGGER, triggers),
+            [_trigger(x, board, quotes) for x in triggers],
         ),
-        Section("Claims", _CLAIM, [_claim(x, quotes) for x in board.claims]),
+        Section(
+            "Predictions",
+            _columns(_PREDICTION, predictions),
+            [_prediction(x, board, quotes) for x in predictions],
+        ),
+        Section("Claims", _CLAIM, [_claim(x, quotes) for x in claims]),
     ]
+
+
+def _columns(columns: tuple[Fit, ...], lines: Sequence[Line]) -> tuple[Fit, ...]:
+    """Where a handle is only a number, which says nothing, the statement stays the longest."""
+    if any(_NUMBERED.fullmatch(line.item.handle) for line in lines):
+        return (*columns[:-1], replace(columns[-1], least=22, rank=1))
+    return columns
 
 
 def evidence(line: Line) -> str:
@@ -87,7 +102,6 @@ def _trigger(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Line:
     until = line.deadline
     return _line(
         line,
-        quotes,
         since(line),
         origins(line),
         weighed.role(line.place),
@@ -107,7 +121,6 @@ def _flagged(line: Line, said: str) -> str:
 def _prediction(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Line:
     return _line(
         line,
-        quotes,
         "occur" if line.expects is Expectation.OCCUR else "not occur",
         _due(line, board),
         _flagged(line, telling.truth(line.came_true, line.status)),
@@ -119,7 +132,6 @@ def _prediction(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Li
 def _claim(line: Line, quotes: Mapping[str, str]) -> table.Line:
     return _line(
         line,
-        quotes,
         since(line),
         origins(line),
         first_named(line.first_named, short=True),
@@ -127,7 +139,7 @@ def _claim(line: Line, quotes: Mapping[str, str]) -> table.Line:
     )
 
 
-def _line(line: Line, quotes: Mapping[str, str], *cells: str) -> table.Line:
+def _line(line: Line, *cells: str) -> table.Line:
     looks = []
     if line.differing:
         looks = [(_STATUS, "warning")]
@@ -137,18 +149,12 @@ def _line(line: Line, quotes: Mapping[str, str], *cells: str) -> table.Line:
         looks = [(_STATUS, "warning")]
     elif line.status is Status.OPEN:
         looks = [(_STATUS, "quiet")]
-    start = (line.item.kind.letter, _named(line, quotes), _status(line))
+    start = (line.item.kind.letter, line.item.handle, _status(line))
     return table.Line(line.item.id, (*start, *cells), tuple(looks))
 
 
 def _status(line: Line) -> str:
     return "differ" if line.differing else line.status.words
-
-
-def _named(line: Line, quotes: Mapping[str, str]) -> str:
-    """The handle, and words where it is only a number."""
-    handle = line.item.handle
-    return f"{handle} {statement(line, quotes)}" if _NUMBERED.fullmatch(handle) else handle
 
 
 def statement(line: Line, quotes: Mapping[str, str]) -> str:
@@ -165,8 +171,8 @@ def _due(line: Line, board: Board) -> str:
     if line.deadline is None:
         return "no deadline"
     if line.status is not Status.OPEN:
-        return f"by {day(line.deadline)}"
-    return f"{days_left(line.deadline, board.as_of)}, {day(line.deadline)}"
+        return day(line.deadline)
+    return f"{day(line.deadline)}, {days_left(line.deadline, board.as_of)}"
 
 
 def _forecast(line: Line) -> str:

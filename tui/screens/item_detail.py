@@ -16,9 +16,10 @@ from tui import telling, weighed
 from tui.days import day
 from tui.keys import bindings
 from tui.screens.forecasting import forecast_prompt
+from tui.screens.naming import naming_prompt
 from tui.screens.passages import open_passage
 from tui.screens.scrolling import ScrollingRoom
-from tui.screens.setting_time import time_prompt
+from tui.screens.setting_time import criteria_prompt, time_prompt
 
 if TYPE_CHECKING:
     from store.desk import Desk
@@ -75,6 +76,20 @@ class ItemScreen(ScrollingRoom):
             line = self.desk.item(self.item)
             self.app.push_screen(time_prompt(self.desk, line), self._timed)
 
+    def action_criteria(self) -> None:
+        """Asks how one will know."""
+        with self.attempt():
+            self.signposts.then.check()
+            self.app.push_screen(
+                criteria_prompt(self.desk, self.desk.judged(self.item)), self._timed
+            )
+
+    def action_edit(self) -> None:
+        """Asks what the item says and how it is called."""
+        with self.attempt():
+            self.signposts.then.check()
+            self.app.push_screen(naming_prompt(self.desk, self.desk.item(self.item)), self._timed)
+
     def action_forecast(self) -> None:
         """Asks how likely the analyst holds the item to be."""
         with self.attempt():
@@ -120,7 +135,8 @@ def _chapters(desk: Desk, line: ItemLine) -> Iterator[tuple[str, list[Content]]]
     versions = desk.criteria_of(line.id)
     counted = telling.counted_from(today, line.status)
     criteria = telling.criteria(versions[-1], counted) if versions else []
-    yield "Criteria", [_plain(part) for part in (*criteria, *_lacks(desk, line))]
+    criteria = [*criteria, *_lacks(desk, line)] or ["none yet"]
+    yield "Criteria", [_plain(part) for part in criteria]
     holds = desk.condition_of(line.id)
     yield "Condition", [_plain(telling.condition(holds))] if holds else []
     yield (

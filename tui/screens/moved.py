@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,16 +11,18 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.widgets import Static
 
-from seeds.refusal import Invalid, Refusal
+from seeds.refusal import Refusal
 from tui import moved_table
-from tui.days import day
+from tui.days import after, day
 from tui.keys import Key, bindings
+from tui.named import event
 from tui.screens.item_detail import ItemScreen
 from tui.screens.prompt import Field, Prompt
 from tui.screens.room import Room
 from tui.widgets.table import Column, Line, Table
 
 if TYPE_CHECKING:
+    from scenarios.moved import Move
     from store.desk import Desk
 
 _COLUMNS = (Column("", 1), Column("item", 22), Column("moved"), Column("statement", least=110))
@@ -66,18 +68,9 @@ class MovedScreen(Room):
             self.header.show(path, simulated=self.desk.simulated)
             many = f"{len(moves) or 'none'} of {len(board.lines)} moved since {day(self._since)}"
             self.query_one("#many", Static).update(many)
-            self.query_one(Table).show(
-                [
-                    Line(
-                        move.after.item.id,
-                        (
-                            *(move.after.item.kind.letter, move.after.item.handle),
-                            *(moved_table.said(move), move.after.item.statement),
-                        ),
-                    )
-                    for move in moves
-                ]
-            )
+            unsaid = [move.after.item.id for move in moves if not move.after.item.statement]
+            quotes = self.desk.quotes(unsaid) if unsaid else {}
+            self.query_one(Table).show([_line(move, quotes) for move in moves])
         self.offer()
 
     def offered(self, key: Key) -> bool:
@@ -109,15 +102,21 @@ def since_prompt(desk: Desk, scenario: str, usual: date | None = None) -> Prompt
     shown = usual or desk.clock().date() - _WEEK
 
     def read(said: dict[str, str]) -> date:
-        words = said["since"].strip()
         try:
-            since = date.fromisoformat(words)
-        except ValueError:
-            raise Invalid(f"{words!r} is not a day", where="since", attempt=f"{shown}") from None
-        try:
+            since = after(said["since"].strip())
             desk.moved(scenario, since)
         except Refusal as refusal:
             raise Refusal(refusal.what, where="since", attempt=refusal.attempt) from None
         return since
 
-    return Prompt("What moved since …", [Field("since", "since", f"{shown}", "a day")], read)
+    return Prompt(
+        "What moved since …",
+        [Field("since", "since", f"{shown}", "2026-05-17, 2026-05 or 2026")],
+        read,
+    )
+
+
+def _line(move: Move, quotes: Mapping[str, str]) -> Line:
+    item = move.after.item
+    said = event(item.statement, quotes.get(item.id, ""))
+    return Line(item.id, (item.kind.letter, item.handle, moved_table.said(move), said))

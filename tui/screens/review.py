@@ -47,6 +47,8 @@ class ReviewScreen(Reviewing):
             kind=line.kind,
             components=versions[-1].components if versions else None,
             last=standing(self.desk.findings_of(line.id)),
+            differ=tuple(dict.fromkeys(analyst for analyst, _ in line.differ)),
+            analyst=self.desk.author,
         )
         form.ask(about, status, draft, self.desk.clock().date())
         form.enter()
@@ -85,9 +87,10 @@ class ReviewScreen(Reviewing):
                 evidence=said.evidence,
                 reason=said.reason,
                 confidence=said.confidence,
-                corrects=said.corrects,
-                follows=said.follows,
-                settles=bool(line.differ),
+                corrects=said.relation == "corrects",
+                follows=said.relation == "follows",
+                settles=said.relation == "settles",
+                beside=said.relation == "beside",
                 settled_on=said.settled_on,
                 components=said.components,
             )
@@ -139,6 +142,7 @@ class ReviewScreen(Reviewing):
 
     def _settle(self, item: str) -> None:
         """An item is done with: its draft goes, its passage shows."""
+        self.hush()  # what was said last is of another finding
         self.remove_class("-finding")
         self._shown.add(item)
         self._queue = self.queue.settle(item)

@@ -41,7 +41,11 @@ def time_prompt(desk: Desk, line: JudgedLine) -> Prompt[str]:
 
     def set_time(said: dict[str, str]) -> str:
         new = replace(frame, **_read(desk, line, said))
+        if new == frame and not said["by"].strip():
+            raise Refusal("no time is said yet", where="by", attempt=_HINT)
         desk.criteria(line.id, timeframe=new)
+        if not said["by"].strip():
+            return f"{line.handle}: until no day any more"
         until = day(new.by) if new.by else f"{said['by'].strip()} has occurred"
         return f"{line.handle}: until {until} ({new.status})"
 
@@ -53,14 +57,15 @@ def time_prompt(desk: Desk, line: JudgedLine) -> Prompt[str]:
 
 
 def criteria_prompt(desk: Desk, line: JudgedLine) -> Prompt[str]:
-    """Asks what has to be seen, where one looks, and until when; what is left as it is stays."""
+    """Asks what has to be seen, where one looks, and until when; what is left as it is stays, and
+    what is emptied is empty from then on."""
     versions = desk.criteria_of(line.id)
     last = versions[-1] if versions else Criteria(subject=line.id)
     frame, event = last.timeframe, desk.event_of(line.id)
     by = str(frame.by) if frame.by else event.handle if event else ""
 
     def set_down(said: dict[str, str]) -> str:
-        if not any(words.strip() for words in said.values()):
+        if not versions and not any(words.strip() for words in said.values()):
             raise Refusal("nothing is said yet", where="test", attempt="what has to be seen")
         new = frame
         if said["by"].strip() != by:
@@ -79,12 +84,15 @@ def criteria_prompt(desk: Desk, line: JudgedLine) -> Prompt[str]:
 
 
 def _read(desk: Desk, line: JudgedLine, said: dict[str, str]) -> dict[str, Any]:
-    """The day or the event, the words, and who named them.
+    """The day or the event, the words, and who named them; no day where none is written.
 
     Raises:
         Invalid: neither a day nor an item or scenario; `where` is the field.
     """
     by, words = said["by"].strip(), said["words"].strip()
+    if not by:
+        none = TimeframeStatus.INFERRED if words else TimeframeStatus.MISSING
+        return {"by": None, "hangs_on": "", "words": words, "status": none}
     months = _MONTHS.fullmatch(by)
     if months and line.kind:
         imputed = TimeframeStatus.IMPUTED

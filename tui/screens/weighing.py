@@ -10,6 +10,7 @@ from scenarios.matrix import placed, sign
 from scenarios.scenario import Membership, Scenario
 from scenarios.vocabulary import Direction, Role
 from seeds.refusal import Invalid
+from seeds.when import first_day
 from tui.screens.prompt import Field, Prompt
 
 if TYPE_CHECKING:
@@ -102,9 +103,9 @@ def _number(said: str) -> float:
 
 def _day(said: str) -> date:
     try:
-        return date.fromisoformat(said)
-    except ValueError:
-        raise Invalid(f"{said!r} is not a day", where="elicited", attempt="2026-05-17") from None
+        return first_day(said)
+    except Invalid as error:
+        raise Invalid(error.what, where="elicited", attempt=error.attempt) from None
 
 
 def _fit(said: str) -> int:

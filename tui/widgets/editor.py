@@ -32,10 +32,16 @@ class Editor(TextArea):
         super().__init__(compact=True, highlight_cursor_line=False, show_line_numbers=False)
 
     def open(self, text: str, words: Sequence[str] = (), sign: str = "") -> None:
-        """Begins with a text, and with the words that may be offered; `sign` is between parts."""
+        """Begins with a text, and with the words that may be offered; `sign` is between parts.
+
+        A single word, as a handle or a date is, gives way to what is typed; a list or a sentence
+        goes on.
+        """
         self._words, self._sign, self._opened = words, sign, text
         self.load_text(text)
         self.move_cursor(self.document.end)
+        if not sign and len(text.split()) == 1:
+            self.select_all()
         self.update_suggestion()
 
     # What is offered ---------------------------------------------------------------------------
@@ -61,8 +67,10 @@ class Editor(TextArea):
 
     @property
     def is_at_end(self) -> bool:
-        """Whether the cursor is behind everything: words are offered nowhere else."""
-        return self.selection.is_empty and self.cursor_location == self.document.end
+        """Whether the cursor is behind everything, or all is selected: words are offered nowhere
+        else."""
+        start, end = sorted(self.selection)
+        return end == self.document.end and start in (end, self.document.start)
 
     def update_suggestion(self) -> None:
         """Offers what fits the words before the cursor."""

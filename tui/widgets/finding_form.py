@@ -38,13 +38,21 @@ _HINTS = {
     "settled": "when it could be known, if on another day",
 }
 
+_TURNS = {
+    "follows": "follows it",
+    "corrects": "corrects it",
+    "beside": "stands beside",
+    "settles": "settles it",
+}
+"""What the key turns a finding to."""
+
 _SETTLED_LATER = frozenset({Status.DID_NOT_OCCUR, Status.REFUTED})
 """What did not occur has no day of its own, and is known from some day on all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What was typed so far; `turned` where the relation to the last finding was changed."""
+    """What was typed so far; `relation` is empty where it is the usual one."""
 
     status: str = ""
     on: str = ""
@@ -52,7 +60,7 @@ class Draft:
     evidence: str = ""
     reason: str = ""
     confidence: str = ""
-    turned: bool = False
+    relation: str = ""
     settled: str = ""
     components: tuple[tuple[str, bool], ...] = ()
 
@@ -73,20 +81,33 @@ class Judgement:
     evidence: tuple[Evidence, ...]
     reason: str
     confidence: Confidence | None
-    corrects: bool
-    follows: bool
+    relation: str
     settled_on: When | None
     components: tuple[ComponentFound, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a finding is asked about: a kind (None is a scenario), what its event is made of, and
-    the finding that it comes after."""
+    """What a finding is asked about: a kind (None is a scenario), what its event is made of, the
+    finding that it comes after, whoever differs from whom, and by whom."""
 
     kind: Kind | None
     components: Components | None = None
     last: Finding | None = None
+    differ: tuple[str, ...] = ()
+    analyst: str = ""
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """What a finding can be to those before it, the usual one first; none where it is the
+        first. A sighting follows the one before, any other finding corrects it; what another
+        analyst found may stand, too."""
+        if self.differ:
+            return ("settles", "beside")
+        if not self.last:
+            return ()
+        usual = ("follows", "corrects") if self.kind is Kind.TRIGGER else ("corrects", "follows")
+        return usual if self.last.analyst == self.analyst else (*usual, "beside")
 
 
 class FindingForm(Vertical):
@@ -137,7 +158,7 @@ class FindingForm(Vertical):
         self._today = date.min
         self._status = Status.OPEN
         self._asked = About(kind=Kind.TRIGGER)
-        self._turned = False
+        self._relation = ""
 
     def compose(self) -> ComposeResult:
         """A line a field, and under each room for what is wrong with it."""
@@ -160,7 +181,9 @@ class FindingForm(Vertical):
     def ask(self, asked: About, status: Status, draft: Draft, today: date) -> None:
         """Asks for what belongs to a status, with what was typed before."""
         self._asked, self._status = asked, status
-        self._today, self._turned = today, draft.turned
+        self._today = today
+        known = asked.relations
+        self._relation = draft.relation if draft.relation in known else "".join(known[:1])
         of = asked.components.of if asked.components else ()
         self.query_one(Ticks).show(of, dict(draft.components))
         self.query_one("#row-components").display = bool(of)
@@ -230,7 +253,7 @@ class FindingForm(Vertical):
             evidence=self.query_one(TextArea).text,
             reason=self.query_one("#reason", Input).value,
             confidence=self.query_one(Choice).value,
-            turned=self._turned,
+            relation=self._relation if self._relation not in self._asked.relations[:1] else "",
             settled=self.query_one("#settled", Input).value,
             components=tuple((one.of, one.holds) for one in self.query_one(Ticks).found),
         )
@@ -249,20 +272,27 @@ class FindingForm(Vertical):
     def _dateless(self) -> bool:
         return self._status in UNDATED and self._status is not Status.NOT_OBSERVED
 
-    @property
-    def _follows(self) -> bool:
-        """A sighting follows the one before, any other finding corrects it, unless turned."""
-        return (self._asked.kind is Kind.TRIGGER) != self._turned
-
     def _tell_relation(self) -> None:
+        known = self._asked.relations
         words = ""
-        last = self._asked.last
-        if last and last.at:
-            verb, other = ("follows", "corrects") if self._follows else ("corrects", "follows")
-            dated = day(last.at.date())
-            words = f"{verb} the finding of {dated} ({last.status.words}); ^t: {other} it"
-        self.query_one("#relation", Static).update(words)
+        if known:
+            after = known[(known.index(self._relation) + 1) % len(known)]
+            words = f"{self._related}; ^t: {_TURNS[after]}"
+        self.query_one("#relation", Static).update(safe_line(words))
         self.query_one("#relation").display = bool(words)
+
+    @property
+    def _related(self) -> str:
+        """What it is to the findings before it, in words."""
+        last, who = self._asked.last, " and ".join(self._asked.differ)
+        if self._relation == "settles":
+            return f"settles what {who} differ in"
+        if last is None or last.at is None:
+            return f"stands beside what {who} found"
+        found = f"of {day(last.at.date())} ({last.status.words})"
+        if self._relation == "beside":
+            return f"stands beside that of {last.analyst} {found}: you differ"
+        return f"{self._relation} the finding {found}"
 
     # What is done --------------------------------------------------------------------------------
 
@@ -275,9 +305,10 @@ class FindingForm(Vertical):
             self.post_message(self.Done(judgement))
 
     def action_turn(self) -> None:
-        """It corrects the finding before it, or follows it."""
-        if self._asked.last:
-            self._turned = not self._turned
+        """It corrects the finding before it, follows it, or stands beside that of another."""
+        known = self._asked.relations
+        if known:
+            self._relation = known[(known.index(self._relation) + 1) % len(known)]
             self._tell_relation()
 
     def action_leave(self) -> None:
@@ -320,8 +351,7 @@ class FindingForm(Vertical):
             evidence=evidence,
             reason=draft.reason.strip(),
             confidence=Confidence(draft.confidence) if draft.confidence else None,
-            corrects=bool(self._asked.last) and not self._follows,
-            follows=bool(self._asked.last) and self._follows,
+            relation=self._relation,
             settled_on=settled_on,
             components=self.query_one(Ticks).found,
         )

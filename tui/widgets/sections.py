@@ -109,9 +109,17 @@ class Sections(Table):
         if room != self._room:
             self._room = room
             self._fits = {
-                id(section): widths(section.columns, [line.cells for line in section.lines], room)
+                id(section): widths(section.columns, _cells(section), room)
                 for section in self._sections
             }
+
+
+def _cells(section: Section) -> list[Sequence[str]]:
+    """Those of the lines, and blank ones as wide as the title that stands over the first."""
+    *before, _ = [column for column in section.columns if not column.title]
+    over = len(section.title) - sum(column.most + GAP for column in before)
+    blank = [" " * over if n == len(before) else "" for n in range(len(section.columns))]
+    return [blank, *(line.cells for line in section.lines)]
 
 
 def _rows(sections: Sequence[Section]) -> Iterator[tuple[Section | None, Line]]:
