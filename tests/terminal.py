@@ -88,6 +88,13 @@ class Terminal:
             assert time.monotonic() < deadline, f"{words} not on the screen:\n{shown}"
             self._take(0.2)
 
+    def wrote(self, sign: bytes, since: int) -> None:
+        """Waits until the program has written something after so many bytes of its output."""
+        deadline = time.monotonic() + PATIENCE
+        while sign not in self.output[since:]:
+            assert time.monotonic() < deadline, f"{sign!r} not written:\n{self.shown()}"
+            self._take(0.2)
+
     def press(self, keys: str, *see: str, without: str = "") -> None:
         """Types keys, and waits until words are on the screen."""
         self.child.send(keys)

@@ -1,4 +1,4 @@
-"""The terminal goes away under the app: the app ends, and keeps what it had in hand."""
+"""The terminal goes away under the app, or the app is stopped: nothing is lost by either."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pty
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,10 @@ import pytest
 from tests.app import open_desk, shelve
 from tests.terminal import PATIENCE, ROOT, Terminal
 from tui.hangup import GRACE
+from tui.terminal import LastingFile
+
+ENTERS = b"\x1b[?1049h"
+"""With which an app takes the whole screen."""
 
 
 @pytest.fixture
@@ -71,3 +76,36 @@ def test_what_was_being_written_is_kept_when_the_app_has_to_end(
         assert t.end() == 0
     with open_desk(store) as desk:
         assert [item.statement for item in desk.items()] == ["The police leave"]
+
+
+def test_writing_to_a_terminal_that_has_gone_neither_fails_nor_waits() -> None:
+    ours, theirs = pty.openpty()
+    terminal = open(theirs, "w")  # noqa: SIM115 - closed below, where it fails
+    lasting = LastingFile(terminal)
+    lasting.write("seen")
+    lasting.flush()
+    os.close(ours)
+    for _ in range(3):
+        lasting.write("not seen")
+        lasting.flush()
+    with pytest.raises(OSError, match="Input/output"):
+        terminal.close()
+
+
+def test_after_a_stop_that_nobody_was_told_of_keys_do_what_they_did_and_the_shell_has_its_echo(
+    store: Path,
+) -> None:
+    with Terminal("--db", str(store)) as t:
+        before = termios.tcgetattr(t.child.child_fd)[3]
+        t.see("3 articles")
+        for said in ("/bridge", "1 of 3"), ("\x1b", "3 articles"):
+            t.child.kill(signal.SIGSTOP)
+            t.screen.erase_in_display(2)  # as a shell writes over it
+            written = len(t.output)
+            t.child.kill(signal.SIGCONT)
+            t.wrote(ENTERS, written)  # what is typed before that is thrown away
+            t.see("lang")
+            t.press(*said)
+        t.press("\x11")
+        assert t.end() == 0
+        assert termios.tcgetattr(t.child.child_fd)[3] == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from tui.opening import Opening
 from tui.screens.library import Library
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from store.desk import Desk
     from store.shelf import Shelf
 
@@ -38,6 +41,15 @@ class Starting(House, inherit_bindings=False):
         self._shelf: Shelf | None = None
         self._desk: Desk | None = None
         self._seating = Lock()
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal, as far as it is one of Unix."""
+        usual = super().get_driver_class()
+        if sys.platform == "win32" or usual.__name__ != "LinuxDriver":
+            return usual
+        from tui.terminal import TerminalDriver
+
+        return TerminalDriver
 
     def begin(self) -> None:
         """Called by the library once it is there: shows its rows as soon as the store is open."""
