@@ -16,7 +16,7 @@ from seeds.display import safe
 from tui.widgets import filling
 from tui.widgets.folds import Folds
 from tui.widgets.graphemes import is_boundary
-from tui.widgets.wrapping import AIRY, COMPACT, NARROWEST, USUAL, Row, Rows, wrap, wrap_part
+from tui.widgets.wrapping import AIRY, COMPACT, NARROWEST, USUAL, Row, Rows, wrap
 
 PIECES = (
     *("a", "Wort", "Brücke", "Bru\u0308cke", " ", "  ", "\t", "-", ".", "„Zitat“"),
@@ -136,7 +136,7 @@ def test_a_part_is_row_for_row_what_it_is_in_the_whole(
     text, blocks = made(*parts)
     first = data.draw(st.integers(0, len(blocks)))
     last = data.draw(st.integers(first, len(blocks)))
-    part = wrap_part(text, blocks[first:last], width, spacing)
+    part = Rows(text, blocks[first:last], width, spacing, partly=True)
     edge = min(first, 1)  # how far the first block is set in depends on what stands before it
     found = listed(part, range(edge, last - first))
     whole = listed(wrap(text, blocks, width, spacing), range(first + edge, last))

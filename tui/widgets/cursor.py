@@ -10,17 +10,17 @@ from collections.abc import Sequence
 
 from seeds.anchor import Span
 from seeds.article import Block
+from tui.widgets.completing import CompletingPage
 from tui.widgets.folds import Folds
 from tui.widgets.motions import Ground, Selection
 from tui.widgets.page import MEASURE, Page
 from tui.widgets.painting import moving_end
-from tui.widgets.placing import PlacedPage
 from tui.widgets.sheet import Sheet
 from tui.widgets.tag_index import PaneTag
 from tui.widgets.wrapping import USUAL
 
 
-class CursorPage(PlacedPage):
+class CursorPage(CompletingPage):
     """Where one is in the article, and what an act would act on."""
 
     holding = False

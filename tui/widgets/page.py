@@ -1,9 +1,9 @@
 """The page of the reading pane: an article with its tags on Textual's line API.
 
 It paints what is on the screen, repaints what has changed, and no more: cost follows the screen,
-not the article or the number of tags. Where things stand is in `placing.py`, the cursor in
-`cursor.py`, the motions in `moving.py`, the mouse in `pointing.py`, the looks in
-`reading_pane.py`.
+not the article or the number of tags. Where things stand is in `placing.py`, how a long article
+opens in `completing.py`, the cursor in `cursor.py`, the motions in `moving.py`, the mouse in
+`pointing.py`, the looks in `reading_pane.py`.
 """
 
 from __future__ import annotations

@@ -6,24 +6,20 @@ is on the screen.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from functools import lru_cache
 
 from textual.geometry import Size
 from textual.timer import Timer
 
 from seeds.anchor import Span
 from seeds.article import Block
-from seeds.display import safe
 from tui.widgets.columns import Columns, columns
 from tui.widgets.folds import Folds, Run
 from tui.widgets.lanes import Lanes
 from tui.widgets.page import MEASURE, Page
 from tui.widgets.sheet import Sheet
 from tui.widgets.tag_index import PaneTag, TagIndex
-from tui.widgets.wrapping import AIRY, USUAL, wrap, wrap_part
+from tui.widgets.wrapping import AIRY, USUAL, Rows, wrap
 
 NARROW, WIDE, STEP = 40, 120, 4
 """Cells of text that one may choose, and by how many the keys change it."""
@@ -31,29 +27,8 @@ NARROW, WIDE, STEP = 40, 120, 4
 VIEWED_AFTER = 0.5
 """Seconds that text has to stand still to count as looked at."""
 
-_PATIENCE = 0.5
-"""Seconds in which a text comes to the screen, if it has a place there at all."""
-
-_BESIDE = 12
-"""Code points before a block in which its own number may stand."""
-
 _CONTEXT = 2
 """Rows kept in sight before and after the cursor."""
-
-
-@lru_cache(2)
-def _displayed(text: str) -> str:
-    """A text as it is shown; of a long one that is opened again, as it was made before."""
-    return safe(text).replace("\n", " ")
-
-
-def _displayed_partly(text: str, blocks: Sequence[Block]) -> str:
-    """The same where some blocks stand; around them are spaces."""
-    if not blocks:
-        return " " * len(text)
-    start, end = max(0, blocks[0].span.start - _BESIDE), blocks[-1].span.end
-    part = safe(text[start:end]).replace("\n", " ")
-    return " " * start + part + " " * (len(text) - end)
 
 
 class PlacedPage(Page):
@@ -85,9 +60,6 @@ class PlacedPage(Page):
         super().__init__(id=id, classes=classes)
         self._measure, self._spacing = measure, spacing
         self._blocks: Sequence[Block] = ()
-        self.partly = False
-        """Whether only a part of the article is there."""
-        self._painted = asyncio.Event()
         self._folds = Folds()
         self._place = 0
         self._laid = Size()
@@ -95,37 +67,15 @@ class PlacedPage(Page):
         self._laying_out = False
         self._rest: Timer | None = None
 
-    def _set_text(
-        self, text: str, blocks: Sequence[Block], cursor: Span | None, lanes: int, partly: bool
+    def _show_text(
+        self, shown: str, blocks: Sequence[Block], cursor: Span | None, lanes: int
     ) -> None:
         """Shows another article, from its beginning and without tags."""
-        self.partly = partly
-        self._painted.clear()
         self._blocks, self._folds, self._place, self._stale = blocks, Folds(blocks), 0, True
         self._hits_given = ()
-        shown = _displayed_partly(text, blocks) if partly else _displayed(text)
         self._sheet = Sheet(text=shown, lanes=Lanes(lanes), cursor=cursor)
         self._strips.clear()
         self._lay_out()
-
-    async def _complete(self, text: str, blocks: Sequence[Block]) -> None:
-        """Shows the whole of an article that was shown in part; what one reads stays there."""
-        sheet = self._sheet
-        with suppress(TimeoutError):  # the part first: a thread would take from its time
-            await asyncio.wait_for(self._painted.wait(), _PATIENCE)
-        folds = await asyncio.to_thread(self._foresee, text, blocks)
-        if sheet is self._sheet:  # else another one is shown by now
-            folds.open_as(self._folds)
-            self._blocks, self._folds, self.partly, self._stale = blocks, folds, False, True
-            sheet.text = _displayed(text)
-            self._lay_out(keep=True)
-
-    def _foresee(self, text: str, blocks: Sequence[Block]) -> Folds:
-        """Makes what takes long of an article, so that it is known when it is laid out."""
-        folds, measure = Folds(blocks), self._sheet.columns.measure
-        folds.open_as(self._folds)
-        wrap(_displayed(text), blocks, measure, self._spacing, folds.folded)
-        return folds
 
     @property
     def lanes(self) -> int:
@@ -292,8 +242,6 @@ class PlacedPage(Page):
         self._laying_out, self._laid = False, self.size
         self._begin_rest()
         self._repaint_all()
-        if self.partly:
-            self.call_after_refresh(self._painted.set)
 
     def _wrap(self) -> None:
         """Makes columns, rows and lanes what they have to be."""
@@ -304,15 +252,16 @@ class PlacedPage(Page):
             if new.measure == old.measure and not self._stale and len(sheet.rows):
                 break
             self._stale = False
-            wrapped = wrap_part if self.partly else wrap
-            sheet.rows = wrapped(
-                sheet.text, self._blocks, new.measure, self._spacing, self._folds.folded
-            )
+            sheet.rows = self._rows(new.measure)
             if len(sheet.tags):
                 if new.width != old.width:  # else the text would jump where a tag has gone
                     sheet.lanes.used = 0
                 sheet.lanes.lay(sheet.tags, sheet.rows.of)
         self.virtual_size = Size(self._width, len(sheet.rows))
+
+    def _rows(self, measure: int) -> Rows:
+        """The rows of what is there, in so many cells."""
+        return wrap(self._sheet.text, self._blocks, measure, self._spacing, self._folds.folded)
 
     # Place on the screen
 

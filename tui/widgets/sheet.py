@@ -19,7 +19,7 @@ class Sheet:
     """`text` is display text without line breaks; `hits` are in order; `hit` is the current one."""
 
     text: str = ""
-    rows: Rows = field(default_factory=lambda: Rows(()))
+    rows: Rows = field(default_factory=Rows)
     tags: TagIndex = field(default_factory=TagIndex)
     lanes: Lanes = field(default_factory=Lanes)
     columns: Columns = field(default_factory=lambda: columns(80, 76))

@@ -56,10 +56,16 @@ class Rows:
 
     def __init__(
         self,
-        blocks: Sequence[Block],
+        text: str = "",
+        blocks: Sequence[Block] = (),
+        width: int = NARROWEST,
         spacing: int = USUAL,
         folded: Mapping[int, int] | None = None,
+        *,
+        partly: bool = False,
     ) -> None:
+        """Wraps as `wrap` does. `partly`: the blocks are some that stand together in the text; for
+        the others stand blank rows."""
         self._blocks = blocks
         self._spacing = spacing
         self._folded = folded or {}
@@ -67,6 +73,11 @@ class Rows:
         self._ends: list[int] = []
         self._owners: list[int] = []
         self._hangs: dict[int, tuple[int, str]] = {}
+        block = 0
+        while block < len(blocks):
+            block = self._add(text, block, max(width, NARROWEST))
+        if partly:
+            self._stand_in(len(text))
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -215,37 +226,10 @@ def wrap(
     known = _wrapped.get(key)
     if known and known[0] == text and known[1] == tuple(blocks):
         return known[2]
-    rows = _wrap(text, blocks, width, spacing, folded)
+    rows = Rows(text, blocks, width, spacing, folded)
     while len(_wrapped) >= _MOST:
         _wrapped.pop(next(iter(_wrapped)), None)  # another thread may have done so
     _wrapped[key] = (text, tuple(blocks), rows)
-    return rows
-
-
-def wrap_part(
-    text: str,
-    blocks: Sequence[Block],
-    width: int,
-    spacing: int = USUAL,
-    folded: Mapping[int, int] | None = None,
-) -> Rows:
-    """The same of some blocks of a text that stand together; for the others stand blank rows."""
-    rows = _wrap(text, blocks, width, spacing, folded)
-    rows._stand_in(len(text))
-    return rows
-
-
-def _wrap(
-    text: str,
-    blocks: Sequence[Block],
-    width: int,
-    spacing: int,
-    folded: Mapping[int, int] | None,
-) -> Rows:
-    rows = Rows(blocks, spacing, folded)
-    block = 0
-    while block < len(blocks):
-        block = rows._add(text, block, max(width, NARROWEST))
     return rows
 
 
