@@ -239,6 +239,13 @@ def test_a_list_that_is_tagged_again_is_found(desk: Desk) -> None:
     assert desk.history() == before
 
 
+def test_an_item_of_a_list_is_found_that_was_tagged_without_its_closing_mark(desk: Desk) -> None:
+    item = at("The night train is cancelled,")
+    tagged = desk.tag("Who", Span(item.start, item.end - 1), Kind.TRIGGER)
+    assert desk.tag_list("Who", [at("Tolls"), item])[1] == tagged
+    assert desk.tag_list("Who", [Span(item.start, item.end - 4)])[0] != tagged
+
+
 def test_a_passage_that_is_twice_in_a_list_is_one_tag(desk: Desk) -> None:
     assert len(desk.tag_list("Who", [at("Tolls"), at("Tolls")])) == 1
 

@@ -86,6 +86,8 @@ class TagVerbs(Bench):
     ) -> list[Annotation]:
         """Tag each item of a list, in one deed; `context` is the sentence that introduces it.
 
+        What is tagged already is found, also without the mark that ends it.
+
         Raises:
             Unknown, Ambiguous: the article or scenario.
             Refusal: the text is not here.
@@ -95,7 +97,7 @@ class TagVerbs(Bench):
             page = self.page(deed.connection, article)
             into = standing.scenario(deed.connection, scenario) if scenario else ""
             for span in dict.fromkeys(spans):
-                held = self.held(deed.connection, page.id, span, kind)
+                held = self.held(deed.connection, page.id, span, kind, least=_core(page, span))
                 of = held.item if held else self.numbered(deed, Item(kind=kind, handle=""))
                 if into:
                     standing.join(deed, of, into)
@@ -187,15 +189,23 @@ class TagVerbs(Bench):
         return found
 
     def held(
-        self, connection: Connection, article: str, span: Span, kind: Kind, analyst: str = ""
+        self,
+        connection: Connection,
+        article: str,
+        span: Span,
+        kind: Kind,
+        analyst: str = "",
+        least: int | None = None,
     ) -> Annotation | None:
-        """The standing tag of an analyst (who works here) and a kind exactly there, if any."""
+        """The standing tag of an analyst (who works here) and a kind exactly there, if any; with
+        `least` one that ends from there on is enough."""
+        stops = (span.end if least is None else least, span.end)
         found = archive.load(
             connection,
             Annotation,
-            "t.standing AND t.article = ? AND t.start = ? AND t.stop = ? AND t.analyst = ? "
-            "AND (SELECT kind FROM item i WHERE i.id = t.item) = ?",
-            (article, span.start, span.end, analyst or self.author, kind.value),
+            "t.standing AND t.article = ? AND t.start = ? AND t.stop BETWEEN ? AND ? "
+            "AND t.analyst = ? AND (SELECT kind FROM item i WHERE i.id = t.item) = ?",
+            (article, span.start, *stops, analyst or self.author, kind.value),
         )
         return found[0] if found else None
 
@@ -214,6 +224,11 @@ class TagVerbs(Bench):
                 where=names.short(held.id),
                 attempt=f"signposts untag {names.short(held.id)} first",
             )
+
+
+def _core(page: Page, span: Span) -> int:
+    """Where the words of an item of a list end, before the mark that closes it."""
+    return span.start + len(page.text[span.start : span.end].rstrip(" ;,.:"))
 
 
 def cited(page: Page, span: Span) -> Anchor:
