@@ -105,7 +105,7 @@ def verdict(
     """Whether a condition holds; what occurred after the deadline `by` does not count.
 
     It has failed where one of `unless` occurred, where too few are left that still can, and where
-    the deadline has passed without it.
+    the deadline has passed without it. A scenario may get more triggers than it has.
     """
     against = [part for part in unless if _in_time(part, by)]
     if against:
@@ -113,8 +113,8 @@ def verdict(
         return Verdict(State.FAILED, first.since, f"{first.handle} {_found(first)}")
     met = [part for part in of if _in_time(part, by)]
     over = by is not None and by < today
-    needed = conditions.needed(len(of))
-    if not of:
+    needed = max(1, conditions.needed(len(of)))
+    if not of and not conditions.triggers_of:
         kept = Verdict(State.HOLDS, by, f"without {_named(unless)}")
         return kept if over else Verdict(State.OPEN, None, f"unless {_named(unless)}")
     many = f"{len(met)} of {len(of)} occurred"
@@ -123,14 +123,14 @@ def verdict(
         return Verdict(State.HOLDS, reached, f"{many}: {_named(met)}")
     short = f"{many}, {needed} needed"
     never = [part for part in of if part not in met and _cannot(part, by, today)]
-    if len(of) - len(never) < needed:
+    if never and len(of) - len(never) < needed:
         return Verdict(State.FAILED, None, f"{short}; not {_named(never)}")
     if over:
         return Verdict(State.FAILED, by, f"{short} by {by}")
     also = f", unless {_named(unless)}" if unless else ""
-    return Verdict(
-        State.OPEN, None, f"{short}; open: {_named([p for p in of if p not in met])}{also}"
-    )
+    waiting = _named([part for part in of if part not in met])
+    left = f"open: {waiting}" if waiting else "the scenario has no other trigger yet"
+    return Verdict(State.OPEN, None, f"{short}; {left}{also}")
 
 
 def _in_time(part: Part, by: date | None) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from scenarios.conditions import Conditions, Part, verdict
+from scenarios.conditions import Conditions, Part, State, verdict
 from scenarios.criteria import Timeframe
 from scenarios.formats.scenario_file import read, write
 from scenarios.review import Watched, due
@@ -127,6 +127,23 @@ def test_a_trigger_that_comes_to_the_scenario_later_counts_too(bridge: Desk) -> 
         == ("its condition holds since 2026-03-07: 2 of 3 occurred: tolls, police")
         or "police, tolls" in why(bridge)["ferry"]
     )
+
+
+@pytest.mark.parametrize(
+    ("scenario", "why"),
+    [
+        ("orlik", "2 of 2 occurred, 3 needed; the scenario has no other trigger yet"),
+        ("empty", "0 of 0 occurred, 3 needed; the scenario has no other trigger yet"),
+    ],
+)
+def test_too_few_triggers_are_waited_for(bridge: Desk, scenario: str, why: str) -> None:
+    bridge.add_scenario("empty")
+    for handle in ("tolls", "train"):
+        bridge.mark(handle, "observed", occurred_on=When("2026-03-05"))
+    bridge.condition("ferry", triggers_of=scenario, least=3)
+    found = bridge.condition_of("ferry")
+    assert found
+    assert (found.state, found.why) == (State.OPEN, why)
 
 
 def test_what_failed_is_offered_as_annulled(bridge: Desk, clock: Clock) -> None:
