@@ -12,7 +12,7 @@ from scenarios.case_file import CaseFile
 from scenarios.criteria import Criteria
 from scenarios.finding import Evidence, Finding, came_true, differing, standing
 from scenarios.forecast import Forecast
-from scenarios.foresight import changed_after
+from scenarios.foresight import changed_after, were_made_before
 from scenarios.item import Item
 from scenarios.presence import Stretch, presence
 from scenarios.provenance import Provenance
@@ -37,7 +37,7 @@ class Line:
     `differing` what each analyst found, where they differ: then no status holds. `first_named` is
     the speaker of the earliest dated mention, with that date. Of `works` one counts once, whatever
     its editions and digests. `changed` are versions of the criteria recorded after the event:
-    they keep it out of scores.
+    they keep it out of scores. `only_recorded` that all of these say they were made before it.
     """
 
     item: Item
@@ -58,6 +58,7 @@ class Line:
     forecasts: tuple[Forecast, ...]
     wording: str
     changed: tuple[Criteria, ...] = ()
+    only_recorded: bool = False
     stretches: tuple[Stretch, ...] = ()
 
     @property
@@ -123,6 +124,11 @@ class Board:
     def changed(self) -> int:
         """Of how many items the criteria were changed after the event."""
         return sum(bool(line.changed) for line in self.lines)
+
+    @property
+    def only_recorded(self) -> int:
+        """Of how many of these all that was changed says that it was made before the event."""
+        return sum(line.only_recorded for line in self.lines)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -205,6 +211,7 @@ def _line(
     expects = expected(mentions) if item.kind is Kind.PREDICTION else None
     works = provenance.works
     stretches = presence(findings) if last and item.kind is Kind.TRIGGER else ()
+    changed = changed_after(findings, criteria)
     line = _Line(
         item=item,
         place=place,
@@ -223,7 +230,8 @@ def _line(
         criteria=criteria[-1] if criteria else None,
         forecasts=tuple(f for f in forecasts if not f.withdrawn),
         wording=next((m.wording for m in mentions if m.wording), ""),
-        changed=changed_after(findings, criteria),
+        changed=changed,
+        only_recorded=bool(changed) and were_made_before(changed, findings, criteria),
         stretches=stretches,
     )
     line.__class__ = Line

@@ -98,6 +98,18 @@ def changed_after(
     return tuple(version for version in criteria[1:] if _made(version) > days[1])
 
 
+def were_made_before(
+    versions: Sequence[Criteria], findings: Sequence[Finding], criteria: Sequence[Criteria]
+) -> bool:
+    """Whether all of some versions say that they were made by the event, whenever they came here:
+    that of an import, nobody moved a post."""
+    days = event_days(findings, criteria)
+    if days is None:
+        return False
+    moments = [version.at for version in versions]
+    return all(at is not None and at.date() <= days[1] for at in moments)
+
+
 def _made(version: Criteria) -> date:
     """The day of its recording; what nobody can date was made at the last."""
     moment = version.recorded or version.at

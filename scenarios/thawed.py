@@ -20,7 +20,7 @@ def thawed(wanted: Any) -> Any:
     by_name = all(f.kw_only for f in fields(wanted))
     filled: Any = make_dataclass(wanted.__name__, named, kw_only=by_name)
     slots = {"__slots__": wanted.__slots__, "__init__": filled.__init__}
-    # Both, else it is as slow as what it is made after.
+    # Both: where one of them is inherited, CPython looks it up anew for every slot that is set.
     free = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     return type(wanted.__name__, wanted.__bases__, slots | free)
 

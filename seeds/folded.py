@@ -108,7 +108,11 @@ class FoldedText:
                 first = origins[nearest] + start - starts[nearest]
                 yield Span(first, first + end - start)
             else:
-                yield Span(self.origin(start), max(self.origin(end), self.origin(end - 1) + 1))
+                yield self._span(start, end)
+
+    def _span(self, start: int, end: int) -> Span:
+        """Where a place of the folded text stands in the original."""
+        return Span(self.origin(start), max(self.origin(end), self.origin(end - 1) + 1))
 
     def together(self, words: str) -> Span | None:
         """The first place of the phrase; else, where the words stand closest to each other, the
@@ -123,7 +127,7 @@ class FoldedText:
         rarest = min(found, key=lambda word: many[word])
         near = (self._around(at, found) for at, _ in islice(_finds(self.text, rarest), _RAREST))
         _, start, end = min(near)
-        return Span(self.origin(start), max(self.origin(end), self.origin(end - 1) + 1))
+        return self._span(start, end)
 
     def _around(self, at: int, words: list[str]) -> tuple[int, int, int]:
         """How far apart the words stand that are nearest to a place of one of them, and where

@@ -48,7 +48,7 @@ class Bench:
         self.clock = clock
         self.deeds_done: list[str] = []
         self._rested = 0  # how many of them are in the file itself
-        self._engine = engine
+        self.engine = engine
         self._own = local()
         self._step = Step()
         self._numbers: dict[str, int] = {}
@@ -97,7 +97,7 @@ class Bench:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -130,7 +130,7 @@ class Bench:
             yield self._open
             return
         try:
-            with connected(self._engine) as connection:
+            with connected(self.engine) as connection:
                 connection.exec_driver_sql("BEGIN")
                 yield connection
         except ERRORS as error:
@@ -150,7 +150,7 @@ class Bench:
             return
         done, kept = None, False
         try:
-            with connected(self._engine) as connection:
+            with connected(self.engine) as connection:
                 begin(connection)
                 done = list(self.deeds_done)  # another thread may have waited for the lock
                 self._pages.clear()
@@ -168,7 +168,7 @@ class Bench:
                 self._take_back(done)
         if self._emptied:
             self._emptied = False
-            wipe(self._engine, self.path)
+            wipe(self.engine, self.path)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -276,7 +276,7 @@ class Bench:
         if self._rested == len(self.deeds_done):
             return
         self._rested = len(self.deeds_done)
-        with suppress(*ERRORS), connected(self._engine) as connection:
+        with suppress(*ERRORS), connected(self.engine) as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").all()
 
     @property

@@ -13,7 +13,7 @@ from scenarios.source import Source
 from seeds.article import Article
 from store import archive
 from store.connection import Connection
-from store.done import Done
+from store.done import SELECTED, Done, done_from
 from store.journal import Fact
 
 _REFERENCES = ("article", "item", "scenario", "subject", "work")
@@ -25,7 +25,8 @@ class Called:
     """Things by id, as they are now, struck ones among them; articles come without their text.
 
     `mentions` is the first standing mention of an item, by the item's id; `deeds` are those that
-    were undone or redone. `stores` is how many were made, and joined since.
+    were undone or redone; `before` is the handle that an item had until a deed gave it another, by
+    the id of the deed. `stores` is how many were made, and joined since.
     """
 
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Called:
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     mentions: Mapping[str, Annotation] = field(default_factory=dict)
     deeds: Mapping[str, Done] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
     stores: int = 1
 
     def knows(self, id: str) -> bool:
@@ -66,6 +68,34 @@ def called(connection: Connection, facts: Iterable[Fact]) -> Called:
         pairs=pairs,
         mentions=mentions,
     )
+
+
+def handles_before(connection: Connection, deeds: Iterable[Done]) -> dict[str, str]:
+    """The handle that the first renamed item of a deed had until then, by the id of the deed."""
+    found: dict[str, str] = {}
+    for done in deeds:
+        facts = (fact for fact in done.facts if "handle" in fact.get("set", ()))
+        renamed = [fact["id"] for fact in facts if fact["id"][:1] == "i"]
+        handle = _handle_before(connection, renamed[0], done.id) if renamed else ""
+        if handle:
+            found[done.id] = handle
+    return found
+
+
+def _handle_before(connection: Connection, item: str, deed: str) -> str:
+    """What an item was called before a deed; empty where nobody knows."""
+    rows = connection.exec_driver_sql(
+        SELECTED + "JOIN touch t ON t.entry = e.id WHERE t.thing = ? AND e.standing"
+        " AND (t.clock, t.entry) < (SELECT clock, id FROM entry WHERE id = ?)"
+        " ORDER BY t.clock DESC, t.entry DESC",
+        (item, deed),
+    )
+    for done in map(done_from, rows):
+        for fact in reversed(done.facts):
+            said = fact.get("set") or fact.get("make") or {}
+            if fact.get("id") == item and said.get("handle"):
+                return str(said["handle"])
+    return ""
 
 
 def _named(facts: Iterable[Fact]) -> Iterable[str]:

@@ -22,7 +22,7 @@ def watching(desk: Bench) -> Iterator[Callable[[], bool]]:
     """
     with desk.reading():  # refused now, not in the middle
         pass
-    with connected(desk._engine) as connection:
+    with connected(desk.engine) as connection:
         version, last = _version(connection), _last(connection)
 
         def asked() -> bool:

@@ -231,6 +231,40 @@ def test_while_one_writes_the_footer_shows_its_keys_and_not_the_tags_here(store:
     visit(store, act, article=BRIDGE, size=(80, 24))
 
 
+def test_a_field_can_be_left_as_it_was(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await write(v, "note")
+        await v.type("no")
+        await v.press("ctrl+l")
+        assert not v.room.details.writing
+        [last] = v.desk.history(most=1)
+        assert "'note'" not in str(last.facts)
+
+    visit(store, act, article=BRIDGE)
+
+
+def test_enter_in_the_last_field_saves_it_and_goes_back(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await write(v, "tlp")
+        await v.type("amber")
+        await v.press("enter")
+        assert not v.room.details.writing
+        assert "amber" in str(v.desk.history(most=1)[0].facts)
+
+    visit(store, act, article=BRIDGE)
+
+
+def test_what_one_judges_a_prediction_by_comes_first(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await write(v, "statement")
+        await v.press("enter")
+        assert v.room.details.writing == "threshold"
+        await v.press("enter")
+        assert v.room.details.writing == "by"
+
+    visit(store, act, article=BRIDGE)
+
+
 def test_hostile_words_are_offered_as_they_can_be_shown(store: Path) -> None:
     with open_desk(store) as desk:
         desk.edit("army-guard", {"labels": ["evil\x1b]52;c;aGk=\x07", "[red]mark[/red]"]})

@@ -64,7 +64,7 @@ def test_a_day_in_the_future_is_refused_beside_its_field_and_nothing_is_lost(sto
         assert v.app.focused is v.app.screen.query_one("#on")
         assert v.desk.findings_of("closed-by-2027") == []
         await v.write("2026-11-01")
-        await v.press("enter")
+        await v.press("ctrl+s")
         assert "is in the future" not in v.shown()
         [found] = v.desk.findings_of("closed-by-2027")
         assert found.evidence == (Evidence(words="a call"),)
@@ -81,16 +81,51 @@ def test_what_is_no_date_is_refused_beside_its_field(store: Path, day: str, word
         await review(v)
         await v.press("1")
         await v.type(day)
-        await v.press("enter")
+        await v.press("ctrl+s")
         assert words in v.shown()
 
     visit(store, act)
 
 
+def test_a_status_and_enter_at_once_is_a_finding(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await review(v)
+        await v.press("1")
+        assert "occurred: enter saves; type, or tab: day, evidence, why" in v.shown()
+        await v.press("enter")
+        [found] = v.desk.findings_of("closed-by-2027")
+        assert found.status is Status.OCCURRED
+
+    visit(store, act, size=SMALL)
+
+
+def test_enter_goes_from_field_to_field_and_saves_from_the_last(store: Path) -> None:
+    async def act(v: Visit) -> None:
+        await review(v)
+        await v.press("1")
+        await v.type("2026-05")
+        assert "occurred: enter next field, ^s saves; esc back" in v.shown()
+        await v.press("enter")
+        await v.type("a call")
+        await v.press("ctrl+j")
+        await v.type("a letter")
+        await v.press("enter")
+        await v.type("no lorry")
+        await v.press("enter", "h", "enter")
+        assert v.desk.findings_of("closed-by-2027") == []
+        await v.press("enter")
+        [found] = v.desk.findings_of("closed-by-2027")
+        assert found.occurred_on == When("2026-05")
+        assert found.evidence == (Evidence(words="a call"), Evidence(words="a letter"))
+        assert (found.reason, found.confidence) == ("no lorry", Confidence.HIGH)
+
+    visit(store, act, size=SMALL)
+
+
 def test_evidence_without_words_is_refused_with_its_line(store: Path) -> None:
     async def act(v: Visit) -> None:
         await review(v)
-        await v.press("1", "tab")
+        await v.press("1", "tab", "tab")
         await paste(v, "a call\n | ministry")
         await v.press("ctrl+s")
         assert "line 2: evidence without words or address" in v.shown()
@@ -104,6 +139,7 @@ def test_for_what_did_not_occur_there_is_no_day_to_fill_in(store: Path) -> None:
         screen = await review(v)
         await v.press("2")
         assert not screen.query_one("#row-on").display
+        await v.press("tab")
         assert v.app.focused is screen.query_one("#evidence")
 
     visit(store, act)
@@ -113,9 +149,9 @@ def test_what_was_not_observed_was_looked_for_today_unless_one_says_otherwise(st
     async def act(v: Visit) -> None:
         v.app.open_review(items=["army-guard"])
         await v.rest()
-        await v.press("2", "end")
+        await v.press("2")
         await v.type("both ends")
-        await v.press("enter")
+        await v.press("ctrl+s")
         [found] = v.desk.findings_of("army-guard")
         assert found.looked == "2026-11-21: both ends"
         assert found.occurred_on is None
@@ -177,7 +213,7 @@ def test_the_same_finding_again_is_found_not_doubled(store: Path) -> None:
 def test_what_was_begun_and_not_saved_is_there_the_next_time(store: Path) -> None:
     async def act(v: Visit) -> None:
         await review(v)
-        await v.press("1", "tab")
+        await v.press("1", "tab", "tab")
         await v.type("a call")
         await v.press("tab", "tab", "m", "escape", "q")
         opened(v, Library)
@@ -204,7 +240,7 @@ def test_what_was_begun_and_not_saved_is_there_the_next_time(store: Path) -> Non
 def test_leaving_the_app_loses_nothing_either(store: Path) -> None:
     async def act(v: Visit) -> None:
         await review(v)
-        await v.press("1", "tab")
+        await v.press("1", "tab", "tab")
         await v.type("a call")
         await v.press("ctrl+q")
 
@@ -232,7 +268,7 @@ def test_a_number_beyond_the_statuses_of_a_kind_does_nothing(store: Path) -> Non
 def test_pasted_control_characters_are_made_visible(store: Path) -> None:
     async def act(v: Visit) -> None:
         screen = await review(v)
-        await v.press("2", "tab")
+        await v.press("2", "tab", "tab")
         await paste(v, "because\x1b[31m")
         assert screen.query_one("#reason", Input).value == "because␛[31m"
 

@@ -168,7 +168,7 @@ def test_the_footer_shows_what_can_be_done_here(store: Path) -> None:
         assert "o other end" in v.footer
         await v.press("escape", "enter")
         v.room.say("")
-        assert v.footer.startswith("enter save")
+        assert v.footer.startswith("enter next")
 
     visit(store, act, article="Who guards")
 

@@ -99,7 +99,7 @@ def test_the_board_says_at_a_glance_how_many_were_observed(bridge: Shell) -> Non
     [line] = [x for x in shown.splitlines() if x.startswith("army-guard")]
     assert "observed" in line
     assert "17 May 2026" in line
-    assert "Tomas Brandl" in line
+    assert "Brandl, 4 Mar" in line
 
 
 def test_the_board_as_json_has_the_evidence_and_what_came_true(bridge: Shell) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scenarios.components import check, follows
 from scenarios.criteria import Components, Criteria, Timeframe
 from scenarios.finding import ComponentFound, Finding
 from scenarios.forecast import Forecast
-from scenarios.foresight import Foresight, changed_after, foresight
+from scenarios.foresight import Foresight, changed_after, foresight, were_made_before
 from scenarios.vocabulary import Combination, Kind, Status
 from seeds.refusal import Invalid, Refusal
 from seeds.when import When
@@ -128,6 +130,9 @@ def test_criteria_that_were_changed_after_the_event_are_named() -> None:
         settled_on=When("2026-07-01"),
     )
     assert changed_after([found], versions) == (versions[2],)
+    imported = replace(versions[2], at=day.replace(month=4))
+    assert were_made_before([imported], [found], [*versions[:2], imported])
+    assert not were_made_before([replace(imported, at=imported.recorded)], [found], versions)
 
 
 def test_the_board_and_the_scores_say_that_criteria_were_changed(desk: Desk, clock: Clock) -> None:

@@ -168,7 +168,7 @@ def test_filters_find_the_same_in_a_store_that_was_folded_anew(worked: Desk, sto
     from store.refolding import fold_all
 
     before = [d.id for d in worked.history(said={"scenario": "orlik"})]
-    with connected(worked._engine) as connection:
+    with connected(worked.engine) as connection:
         begin(connection)
         fold_all(connection)
         connection.commit()

@@ -17,7 +17,7 @@ from seeds.when import When
 from store.desk import Desk
 from tests.app import BRIDGE, open_desk
 from tests.orlik import TRIGGERS, orlik, passage
-from tui.days import day, days_left
+from tui.days import after, by_then, day, days_left, said_loosely
 from tui.named import cited
 from tui.words import describe
 from tui.words import passage as passage_of
@@ -49,6 +49,27 @@ def test_a_date_keeps_its_precision(words: object, shown: str) -> None:
 )
 def test_a_deadline_is_so_many_days_away(by: date, shown: str) -> None:
     assert days_left(by, date(2026, 3, 1)) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "means"),
+    [
+        ("yesterday", "2026-11-20"),
+        ("Monday", "2026-11-16"),
+        ("saturday", "2026-11-14"),
+        ("last week", "2026-11-09/2026-11-15"),
+        ("2026-05", "2026-05"),
+        ("mondy", "mondy"),
+    ],
+)
+def test_days_can_be_said_as_people_say_them_where_one_looks_back(words: str, means: str) -> None:
+    assert said_loosely(words, date(2026, 11, 21)) == means
+
+
+def test_what_is_new_since_last_week_began_on_its_monday() -> None:
+    week = said_loosely("last week", date(2026, 11, 21))
+    assert after(week) == date(2026, 11, 8)
+    assert by_then(week).date() == date(2026, 11, 15)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +190,10 @@ def _undo_two(desk: Desk) -> None:
         (
             lambda d: d.edit("army-guard", {"statement": "x", "labels": ("y",)}),
             "edited army-guard: labels and statement",
+        ),
+        (
+            lambda d: d.edit("army-guard", {"handle": "soldiers"}),
+            "handle army-guard → soldiers",
         ),
         (
             lambda d: d.untag(_mention(d, "army-guard")),

@@ -55,7 +55,7 @@ def test_tag_a_list_into_a_new_scenario_and_write_a_statement(store: Path) -> No
         t.press("\r", "S orlik")
         t.press("6jT", "t-1 to t-3 tagged into orlik")
         t.press("n\r", "the event in positive")
-        t.press("Tolls double\t\x15tolls\t", "who said it")
+        t.press("Tolls double\t\t\ttolls\t", "who said it")
         t.press(ESCAPE, without="who said it")
         t.press("q", "1 scenario")
         t.press("q")

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from scenarios.outcome import Reason
 from scenarios.record import Record, Row
-from scenarios.scorecard import TOO_FEW
+from scenarios.scorecard import TOO_FEW, Figure, scorecard
 from scenarios.scores import IN_PART, Scores, scores
 from scenarios.selection import Selection
 from scenarios.session import read_session
 from scenarios.vocabulary import Expectation, Status
+from scenarios.voices import Silence
 from seeds.refusal import Invalid, Refusal
 from store import replay
 from store.desk import Desk
@@ -115,6 +116,14 @@ def test_what_counts_in_no_score_is_counted_with_its_reason(desk: Desk) -> None:
     reasons = (Reason.AMBIGUOUS, Reason.ANNULLED, Reason.UNRESOLVED)
     assert found.left_out == Counter(reasons)
     assert score_table.silent(found.total).startswith("4 without a probability: 4 that say only")
+
+
+def test_a_share_of_others_than_have_a_probability_says_of_how_many() -> None:
+    none = scorecard(())
+    bare = replace(none, told=1, came_true=Figure(0.0), silent=Counter([Silence.BARE]))
+    assert score_table.came_true(none) == "–"
+    assert score_table.came_true(bare) == "0 % of 1"
+    assert score_table.silent(bare) == "1 without a word of probability"
 
 
 def test_the_readers_own_forecasts_have_a_record_of_their_own(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from tui.days import day
 from tui.moved_table import said
 from tui.named import first_named
 from tui.table_rows import Column, clipped, laid_out
+from tui.telling import held
 from tui.widgets.cells import cut
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _section(
     rows = (
         [
             clipped(line.item.handle, "bold"),
-            clipped("analysts differ" if line.differing else line.status.words),
+            clipped(held(line.status, line.differing)),
             clipped(day(line.since) if line.since else ""),
             clipped(day(line.deadline) if line.deadline else ""),
             Text(str(line.origins) if line.evidence else ""),

@@ -31,6 +31,9 @@ _LOOKED = 24
 _BETWEEN = 2
 """Cells at the least between the title and what is beside it."""
 
+_WIDE = 100
+"""Cells from which on there is room for whole names."""
+
 _GAUGE = 16
 """Cells of the gauge, and of its course."""
 
@@ -67,7 +70,7 @@ def heading(found: Board, room: int, *, simulated: bool) -> list[Text]:
     if found.disputed:
         glance += f", analysts differ on {found.disputed}"
     if found.changed:
-        glance += f", criteria of {found.changed} changed after the event"
+        glance += f", {weighed.changed(found)}"
     made_up = ", simulated" if simulated else ""
     said = Text(f"{glance}, as of {day(found.as_of)}{made_up}")
     between = room - title.cell_len - said.cell_len
@@ -96,16 +99,16 @@ def _triggers(lines: Sequence[Line], room: int, quotes: Mapping[str, str]) -> Ta
             text(_since(line)),
             Text(str(line.origins) if line.evidence else "–"),
             text(weighed.role(line.place)),
-            text(_first_named(line)),
+            text(_first_named(line, room)),
         ]
         for line in lines
     )
     return laid_out(columns, rows, room)
 
 
-def _first_named(line: Line) -> str:
+def _first_named(line: Line, room: int) -> str:
     """Who spoke of it first; of how many works, where there are several."""
-    named = first_named(line.first_named)
+    named = first_named(line.first_named, short=room < _WIDE)
     return f"{named}; {line.works} works" if line.works > 1 else named
 
 
@@ -121,7 +124,7 @@ def _predictions(lines: Sequence[Line], room: int, quotes: Mapping[str, str]) ->
             text(day(line.deadline) if line.deadline else "–"),
             text(line.expects.value.replace("-", " ")),
             text(_said(line)),
-            text(_first_named(line)),
+            text(_first_named(line, room)),
         ]
         for line in lines
     )
@@ -138,7 +141,7 @@ def _claims(lines: Sequence[Line], room: int, quotes: Mapping[str, str]) -> Tabl
             _event(line, quotes),
             _status(line),
             Text(str(line.origins) if line.evidence else "–"),
-            text(_first_named(line)),
+            text(_first_named(line, room)),
         ]
         for line in lines
     )
@@ -149,8 +152,8 @@ def _status(line: Line) -> Text:
     """The status that holds; while analysts differ, what each of them found."""
     if not line.differing:
         shown = status(line.status, line.came_true)
-        changed = "\ncriteria changed\nafter the event" if line.changed else ""
-        return shown + Text(changed) if changed else shown
+        changed = weighed.changed_line(line).replace(" after", "\nafter")
+        return shown + Text(f"\n{changed}") if changed else shown
     return Text("\n").join(text(differ([(f.analyst, f.status)])) for f in line.differing)
 
 

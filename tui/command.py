@@ -38,7 +38,8 @@ def everywhere() -> list[click.Parameter]:
         option("--db", "The store; else SIGNPOSTS_DB, else the settings.", type=path),
         option("--analyst", "Who does it; else SIGNPOSTS_ANALYST, the settings, your login."),
         option("--simulate", "Make the store, if it is new, a simulated one.", is_flag=True),
-        option("--now", "What time it is in a simulated store.", type=INSTANT),
+        # It is read first: what day "yesterday" was follows from it.
+        option("--now", "What time it is in a simulated store.", type=INSTANT, is_eager=True),
     ]
 
 

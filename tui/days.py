@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from seeds.refusal import Invalid
 from seeds.when import When, first_day, instant
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEK = timedelta(days=7)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -37,6 +40,37 @@ def days_left(deadline: date, today: date) -> str:
     return f"in {many}" if left > 0 else f"{many} over"
 
 
+def said_loosely(words: str, today: date) -> str:
+    """The date that a person means who looks back: `2026-11-20` for `yesterday` on the 21st.
+
+    A weekday is the last one before today, the last week one from Monday to Sunday; all else comes
+    back as it is. Nothing that is recorded is said so: it is read long after.
+    """
+    plain = " ".join(words.casefold().split())
+    if plain in ("today", "yesterday"):
+        return f"{today - timedelta(days=plain == 'yesterday')}"
+    if plain == "last week":
+        monday = today - timedelta(days=today.weekday()) - _WEEK
+        return f"{monday}/{monday + timedelta(days=6)}"
+    name = plain.removeprefix("last ")
+    if name in _WEEKDAYS:
+        return f"{today - timedelta(days=(today.weekday() - _WEEKDAYS.index(name) - 1) % 7 + 1)}"
+    return words
+
+
+def in_numbers(said: Mapping[str, str], today: date) -> dict[str, str]:
+    """What a filter of deeds says, its days as numbers where they were said as people say them."""
+    days = ("day", "since", "until")
+    return {k: said_loosely(words, today) if k in days else words for k, words in said.items()}
+
+
+def looking_back(error: Invalid) -> Invalid:
+    """The same refusal, with the words that can be said where one only looks."""
+    return Invalid(
+        error.what, where=error.where, attempt=f"{error.attempt}; yesterday, monday, last week"
+    )
+
+
 def by_then(words: str) -> datetime:
     """The last moment that the words of a date can mean, or the one that they say.
 
@@ -54,11 +88,12 @@ def by_then(words: str) -> datetime:
 
 def after(words: str) -> date:
     """The day after which something is new: the one that is said, or the one before a month or year
-    began, so that all of that is new.
+    began, so that all of that is new; of a range likewise.
 
     Raises:
         Invalid: they say none.
     """
-    day = first_day(words)
-    whole = words.count("-") == 2
+    start, _, end = words.partition("/")
+    day = When(words).earliest if end else first_day(start)
+    whole = words.count("-") == 2 and not end
     return day if whole or day == date.min else day - timedelta(days=1)

@@ -13,6 +13,7 @@ from seeds.refusal import Refusal
 from store.called import Called
 from store.deeds import Rows, alone, run_name
 from store.done import FINAL
+from tui.days import in_numbers
 from tui.matching import matching
 from tui.widgets.line import Column, Line
 from tui.words import describe, passage, thing
@@ -219,7 +220,7 @@ def fitting(desk: Desk, wanted: Filter) -> tuple[Rows, int]:
     Raises:
         Refusal: something that is named is not known, or the store is locked.
     """
-    rows = desk.deed_rows(wanted.said)
+    rows = desk.deed_rows(in_numbers(wanted.said, desk.clock().date()))
     if wanted.words:
         rows = alone(_holding(desk, rows.numbers[:MOST], wanted.words))
     return rows, desk.many_deeds()

@@ -124,12 +124,13 @@ READING = (
 )
 
 FORM = (
-    Key("form", "next", "enter", "saves what is written and goes to the next", "save, next"),
-    Key("form", "take_or_next", "tab", "takes what is offered, else goes on", "next"),
+    Key("form", "next", "enter", "saves and goes to the next field, from the last back", "next"),
+    Key("form", "take_or_next", "tab", "takes what is offered, else goes on"),
     Key("form", "previous", "shift+tab", "saves the field and goes to the previous", "previous"),
     Key("form", "complete", "right,ctrl+e", "takes the word that is offered", "take"),
     Key("form", "other", "ctrl+n", "offers another word that was used before", "other"),
-    Key("form", "leave", "escape", "saves the field and goes back", "save, back"),
+    Key("form", "leave", "escape,ctrl+s", "saves the field and goes back", "save, back"),
+    Key("form", "abandon", "ctrl+l", "leaves the field as it was, and goes back", "as it was"),
 )
 
 BOARD = (
@@ -209,7 +210,9 @@ REVIEW = (
 )
 
 FINDING = (
-    Key("finding", "save", "ctrl+s", "saves the finding; so does enter in a short field", "save"),
+    Key("finding", "next", "enter", "next field; from the last, or at once, saves", "next"),
+    Key("finding", "save", "ctrl+s", "saves the finding", "save"),
+    Key("finding", "line", "ctrl+j,shift+enter", "begins another line of evidence"),
     Key("finding", "turn", "ctrl+t", "corrects the last, follows it, stands beside it", "relation"),
     Key("finding", "leave", "escape", "goes back to the question; nothing is lost", "back"),
 )

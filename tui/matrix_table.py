@@ -11,6 +11,7 @@ from seeds.display import safe_line
 from tui.comma_separated import Cell
 from tui.table_rows import Column, clipped, laid_out, text
 from tui.tables import letter
+from tui.telling import held
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -73,7 +74,7 @@ def titles(found: Rivalry, most: int) -> list[str]:
 
 def status(entry: Entry) -> str:
     """What holds of an item, in words."""
-    return "analysts differ" if entry.differing else entry.status.words
+    return held(entry.status, entry.differing)
 
 
 def said(found: Rivalry) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tui.days import day
 from tui.named import event
 from tui.table_rows import Column, clipped, laid_out, text
 from tui.tables import letter
+from tui.telling import held
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -52,9 +53,9 @@ def said(move: Move) -> str:
     """What moved: `new, open`, `open → observed, 2 more evidence`."""
     parts = []
     if move.before is None:
-        parts.append(f"new, {_status(move.after)}")
+        parts.append(f"new, {_held(move.after)}")
     elif move.status:
-        parts.append(f"{_status(move.before)} → {_status(move.after)}")
+        parts.append(f"{_held(move.before)} → {_held(move.after)}")
     for many, noun in ((move.evidence, "evidence"), (move.forecasts, "forecasts")):
         if many:
             parts.append(f"{abs(many)} {'more' if many > 0 else 'less'} {noun}")
@@ -91,5 +92,5 @@ def form(
     }
 
 
-def _status(line: Line) -> str:
-    return "analysts differ" if line.differing else line.status.words
+def _held(line: Line) -> str:
+    return held(line.status, line.differing)

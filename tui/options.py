@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem
 
 from seeds.refusal import Invalid
 from seeds.when import When, first_day, instant
-from tui.days import after, by_then
+from tui.days import after, by_then, looking_back, said_loosely
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -55,7 +55,26 @@ class DayType(_Type):
         return first_day(words)
 
 
-class AfterType(_Type):
+class _LooseType(_Type):
+    """A day of a verb that only looks, which may be said as people say it: `yesterday`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The value of a text, as of today; what cannot be read is told with what can."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return super().convert(loosely(value, ctx), param, ctx)
+        except Invalid as error:
+            raise looking_back(error) from None
+
+
+def loosely(words: str, ctx: click.Context | None) -> str:
+    """The date that words of an option mean as of today, or of what `--now` says."""
+    clock = getattr(ctx.obj if ctx else None, "clock", None)
+    return said_loosely(words, clock().date()) if clock else words
+
+
+class AfterType(_LooseType):
     """The day after which something is new; a month or a year is new from its first day on."""
 
     name = "date"
@@ -119,7 +138,7 @@ class InstantType(_Type):
         return instant(words)
 
 
-class ByThenType(_Type):
+class ByThenType(_LooseType):
     """A moment, or the end of a day, a month or a year; UTC where no zone is named."""
 
     name = "date"

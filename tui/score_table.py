@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from scenarios.scorecard import TOO_FEW
+from scenarios.voices import Silence
 from tui.days import day
 from tui.table_rows import Column, clipped, laid_out, text
 
@@ -64,6 +65,13 @@ def _share(value: float) -> str:
     return f"{value:.0%}".replace("%", " %")
 
 
+def came_true(card: Card) -> str:
+    """The share that came true; of how many, where these are others than have a probability."""
+    if not card.told:
+        return percent(card.came_true)
+    return percent(card.came_true) + (f" of {card.told}" if card.told != card.n else "")
+
+
 def rank(group: Group) -> str:
     """Its rank, or why it has none."""
     return str(group.place) if group.place else group.why
@@ -77,7 +85,7 @@ def worded(group: Group) -> str:
 def true(group: Group) -> str:
     """The share that came true; of a word, the share of what it was said of that came."""
     if group.came is None or not group.card.n:
-        return percent(group.card.came_true)
+        return came_true(group.card)
     return _share(group.came / group.card.n)
 
 
@@ -95,6 +103,8 @@ def silent(card: Card) -> str:
         return ""
     share = card.unfalsifiable
     modal = f"; {_share(share)} unfalsifiable" if share else ""
+    if set(card.silent) == {Silence.BARE}:  # which says the same in other words
+        return why + modal
     return f"{card.silent.total()} without a probability: {why}{modal}"
 
 
@@ -147,7 +157,7 @@ def _row(name: str, card: Card, rank: str, wide: bool) -> list[Text]:
         Text(str(card.works) if wide else ""),
         Text(bounded(card.brier)),
         Text(number(card.skill.value, 2)),
-        Text(percent(card.came_true)),
+        Text(came_true(card)),
         text(rank),
     ]
 

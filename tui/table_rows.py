@@ -19,7 +19,8 @@ from seeds.display import safe_line
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
 
-_GAP = 2
+GAP = 2
+"""Cells between two columns."""
 _LEAST = 4
 """Cells that a column has however little room there is."""
 _WORD = 24
@@ -67,7 +68,7 @@ class Table:
             for n in range(max(map(len, cells), default=0)):
                 for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
                     if at:
-                        yield Segment(" " * _GAP)
+                        yield Segment(" " * GAP)
                     yield from cell[n] if n < len(cell) else (Segment(" " * width),)
                 yield Segment.line()
 
@@ -79,7 +80,7 @@ def laid_out(columns: Sequence[Column], rows: Iterable[Sequence[Text]], room: in
     natural = [max(_cells(columns[n].title), *(_width(row[n]) for row in held)) for n in kept]
     words = [max(_longest_word(row[n]) for row in held) if columns[n].share else 0 for n in kept]
     shares = [columns[n].share for n in kept]
-    widths = _fitted(natural, words, shares, room - _GAP * (len(kept) - 1))
+    widths = _fitted(natural, words, shares, room - GAP * (len(kept) - 1))
     return Table([columns[n] for n in kept], widths, [[row[n] for n in kept] for row in held])
 
 
@@ -125,8 +126,10 @@ def _fitted(
 
 
 def _least(words: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
-    """Widths that break as few words as there is room for; none of the column with most to say,
-    where that can be: there stand handles."""
+    """Widths that break as few words as there is room for.
+
+    The column with the largest share is the last to have its words broken: handles stand there.
+    """
     for whole in (max(shares, default=0), 0):
         for most in range(_WORD, _LEAST, -1):
             kept = [
@@ -141,7 +144,7 @@ def _least(words: Sequence[int], shares: Sequence[int], room: int) -> list[int]:
 def _squeezed(widths: Sequence[int], room: int) -> list[int]:
     """The same in a room that is too narrow for them: the widest give way first."""
     found = list(widths)
-    over = sum(found) + _GAP * (len(found) - 1) - room
+    over = sum(found) + GAP * (len(found) - 1) - room
     while over > 0 and max(found) > 1:
         found[found.index(max(found))] -= 1
         over -= 1

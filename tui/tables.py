@@ -17,7 +17,7 @@ from rich.text import Text
 from scenarios.vocabulary import OBSERVED, Kind, Status
 from seeds.display import safe_line
 from store.layout import short
-from tui.table_rows import Column, Table, clipped, laid_out, text
+from tui.table_rows import GAP, Column, Table, clipped, laid_out, text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,15 +37,15 @@ KIND_STYLES = {Kind.CLAIM: "cyan", Kind.TRIGGER: "yellow", Kind.PREDICTION: "mag
 DEED_DIGITS = 8
 """Of a deed's id, as people see it."""
 
-_GAP = 2
 _WIDE = 100
-_DIFFER = "analysts differ"
 """Cells from which on the outlet of an article has a column."""
+
+_DIFFER = "analysts differ"
 
 
 def sheet(pairs: Iterable[tuple[str, object]]) -> Grid:
     """Fields with their values, a line each; what is empty is left out."""
-    table = Grid.grid(padding=(0, _GAP, 0, 0))
+    table = Grid.grid(padding=(0, GAP, 0, 0))
     table.add_column(no_wrap=True, style="bold")
     table.add_column()
     for name, value in pairs:

@@ -34,6 +34,11 @@ _WAITING = frozenset({Status.OPEN, Status.NOT_OBSERVED, Status.EMERGING})
 """What is found of an event that may still come by its deadline."""
 
 
+def held(status: Status, differing: object) -> str:
+    """What holds of an event; where findings differ, none of them does."""
+    return "analysts differ" if differing else status.words
+
+
 def wording(words: str) -> str:
     """A word of probability with its number beside it: `dürfte: 70 % (55-80 %)`."""
     rung = term(words)
@@ -122,11 +127,13 @@ def order(one: Due, today: date) -> str:
     """Why it stands where it stands in the queue."""
     days = (today - one.since).days
     many = f"{days} day{'' if days == 1 else 's'}"
-    if one.group is not Group.OVER and not one.looked:
-        state = f"tagged {many} ago" if days else "tagged today"
+    since = f"for {many}" if days else "since today"
+    if one.group is Group.OVER:  # that it is over is why one is asked, and stands above
+        return f"{since}; in the queue: the oldest first"
+    if one.looked:
+        state = f"not looked at {since}"
     else:
-        state = "over" if one.group is Group.OVER else "not looked at"
-        state += f" for {many}" if days else " since today"
+        state = f"tagged {many} ago" if days else "tagged today"
     return f"{state}; in the queue: {one.group.words}"
 
 

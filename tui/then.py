@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from seeds.refusal import Refusal
-from tui.days import by_then, day
+from tui.days import by_then, day, said_loosely
 from tui.screens.room import Room
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Then:
             return
         from tui.screens.prompt import Field, Prompt
 
-        fields = [Field("day", "by", hint="2026-05-17, 2026-05, 2026, or a moment")]
+        fields = [Field("day", "by", hint="2026-05-17, 2026-05, yesterday, or a moment")]
         asked: Prompt[datetime] = Prompt("As it was recorded by", fields, self._asked)
         self._app.push_screen(asked, partial(self._go, back_to))
 
@@ -72,7 +72,8 @@ class Then:
         """What is written as a moment; refused beside the field, where it can be mended."""
         from store.as_of import check
 
-        moment = by_then(said["day"].strip())
+        today = self._app.desk.clock().date()
+        moment = by_then(said_loosely(said["day"].strip(), today))
         check(self._app.desk, moment)
         return moment
 

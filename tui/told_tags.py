@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tui.listing import counted, listed
+from tui.named import shortened
 from tui.told import FACTS, Told
+
+_HANDLE = 32
+"""Code points of a handle that was given up, or taken."""
 
 
 def _set(told: Told) -> str:
@@ -45,9 +49,19 @@ def _add_item(told: Told) -> str:
 def _edit(told: Told) -> str:
     said = [*told.said("n"), *told.said("i")]
     names = ["what it hangs on" if name == "conditions" else name for name in said]
+    if names == ["handle"]:
+        return f"handle {_renamed(told)}"
+    names = [f"handle {_renamed(told)}" if name == "handle" else name for name in names]
     ids = [i for n in told.touched("n") if (i := _item_of(told, n))] + told.touched("i")
     subject = told.subject(ids[0]) if ids else "an item"
     return f"edited {subject}: {listed(names)}"
+
+
+def _renamed(told: Told) -> str:
+    """What an item was called, and what it was called from then on."""
+    old = told.called.before.get(told.done.id, "")
+    new = shortened(str(told.said("i").get("handle", "")), _HANDLE)
+    return f"{shortened(old, _HANDLE)} → {new}" if old else f"→ {new}"
 
 
 def _item_of(told: Told, annotation: str) -> str:

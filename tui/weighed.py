@@ -9,7 +9,7 @@ from scenarios.vocabulary import Status
 from tui.days import day
 
 if TYPE_CHECKING:
-    from scenarios.board import Board
+    from scenarios.board import Board, Line
     from scenarios.scenario import Membership
 
 _NAMED = 3
@@ -77,6 +77,23 @@ def glance(board: Board, noun: str = "") -> str:
         return f"{away} of {of}{_counted(noun, of)} pointing away observed"
     against = f", {away} of {of} pointing away" if of else ""
     return f"{board.observed} of {many}{_counted(noun, many)} observed{against}"
+
+
+def changed(board: Board) -> str:
+    """Of how many items the criteria came after the event; what came with an import as late, but
+    was made before, is no posts moved."""
+    moved, late = board.changed - board.only_recorded, board.only_recorded
+    parts = [
+        f"criteria of {moved} changed after the event" if moved else "",
+        f"criteria of {late} recorded here after the event" if late else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def changed_line(line: Line) -> str:
+    """The same of one item; empty where its criteria did not come late."""
+    how = "recorded here" if line.only_recorded else "changed"
+    return f"criteria {how} after the event" if line.changed else ""
 
 
 def _counted(noun: str, many: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from seeds.refusal import Ambiguous, Invalid, Refusal, Unknown
 from store.archive import by_hundreds
 from store.bench import Bench
-from store.called import Called, called
+from store.called import Called, called, handles_before
 from store.connection import Connection, marks
 from store.deeds import (
     Rows,
@@ -199,7 +199,9 @@ class HistoryVerbs(Bench):
             others = by_ids(connection, {id for one in told for id in decides(one)})
             facts = [fact for one in (*told, *others.values()) for fact in one.facts]
             stores = _many_stores(connection) if any(d.verb == "create" for d in told) else 1
-            return replace(called(connection, facts), deeds=others, stores=stores)
+            before = handles_before(connection, (*told, *others.values()))
+            found = called(connection, facts)
+            return replace(found, deeds=others, before=before, stores=stores)
 
     def deeds_of(self, key: str) -> list[str]:
         """Ids of the deeds of a session step, the first one first."""

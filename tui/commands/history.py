@@ -26,7 +26,7 @@ def filters(body: Callable[..., Any]) -> Callable[..., Any]:
     for name, help in (
         ("day", "Recorded on a day, in a month, or in a year."),
         ("until", "Recorded by then."),
-        ("since", "Recorded from then on."),
+        ("since", "Recorded from then on: 2026-05, monday, last week."),
         ("run", "Of a session run, by the name of the session."),
         ("scenario", "About a scenario, or what is in it."),
         ("article", "About an article, or what is tagged in it; words of its title do."),
@@ -68,6 +68,9 @@ def history(
     """
     if not as_session:
         _refuse_alone(file, articles, undone)
+    from tui.days import in_numbers
+
+    said = in_numbers(said, door.clock().date())
     with door.desk() as desk:
         if as_session:
             _record(desk, limit, said, file, articles, undone)

@@ -127,7 +127,7 @@ class Ledger:
             title=item.statement or item.handle,
             said=event(item.statement, quote),
             role=weighed.role(line.place),
-            status=_status(line),
+            status=telling.held(line.status, line.differing),
             truth=telling.truth(line.came_true, line.status) if _foretold(line) else "",
             since=day(line.since),
             until=telling.deadline(line.deadline, self._today(line)),
@@ -246,10 +246,6 @@ class Ledger:
 
 def _foretold(line: Line) -> bool:
     return line.item.kind is Kind.PREDICTION and line.status is not Status.OPEN
-
-
-def _status(line: Line) -> str:
-    return "analysts differ" if line.differing else line.status.words
 
 
 def safe_address(url: str) -> bool:

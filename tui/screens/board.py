@@ -302,7 +302,7 @@ def _gauge(board: Board) -> Content:
         if board.disputed:
             seen += f", analysts differ on {board.disputed}"
         if board.changed:
-            seen += f", criteria of {board.changed} changed after the event"
+            seen += f", {weighed.changed(board)}"
         lines.append(Content(f"{seen}  {bar(board.share, _GAUGE)}  as of {day(board.as_of)}"))
         course = observed_over_time(board, _GAUGE)
         spark = sparkline([count / many for count in course]) + "  " if course else ""
@@ -337,7 +337,7 @@ def _about(line: Line, board: Board, quotes: Mapping[str, str]) -> Content:
     others = ", ".join(item.handle for item in line.same)
     said = [
         f"analysts differ: {apart}" if apart else "",
-        "criteria changed after the event" if line.changed else "",
+        weighed.changed_line(line),
         f"same event: {others}" if others else "",
         f"first named: {first_named(line.first_named, short=True)}{_works(line)}"
         if line.first_named

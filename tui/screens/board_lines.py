@@ -114,8 +114,7 @@ def _trigger(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Line:
 
 def _flagged(line: Line, said: str) -> str:
     """What is said, and that the criteria were changed after the event, where they were."""
-    changed = "criteria changed after the event" if line.changed else ""
-    return ", ".join(part for part in (said, changed) if part)
+    return ", ".join(part for part in (said, weighed.changed_line(line)) if part)
 
 
 def _prediction(line: Line, board: Board, quotes: Mapping[str, str]) -> table.Line:

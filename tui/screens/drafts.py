@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
-from tui.widgets.finding_form import Draft
+from tui.judging import Draft
 
 if TYPE_CHECKING:
     from store.desk import Desk

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from seeds.refusal import Refusal
 from tui import moved_table
-from tui.days import after, day
+from tui.days import after, day, said_loosely
 from tui.keys import Key, bindings
 from tui.named import event
 from tui.screens.item_detail import ItemScreen
@@ -103,7 +103,7 @@ def since_prompt(desk: Desk, scenario: str, usual: date | None = None) -> Prompt
 
     def read(said: dict[str, str]) -> date:
         try:
-            since = after(said["since"].strip())
+            since = after(said_loosely(said["since"].strip(), desk.clock().date()))
             desk.moved(scenario, since)
         except Refusal as refusal:
             raise Refusal(refusal.what, where="since", attempt=refusal.attempt) from None
@@ -111,7 +111,7 @@ def since_prompt(desk: Desk, scenario: str, usual: date | None = None) -> Prompt
 
     return Prompt(
         "What moved since …",
-        [Field("since", "since", f"{shown}", "2026-05-17, 2026-05 or 2026")],
+        [Field("since", "since", f"{shown}", "2026-05-17, 2026-05, monday, yesterday, last week")],
         read,
     )
 

@@ -263,11 +263,11 @@ class RecordScreen(Room):
 
 def _lines(found: Scores) -> Iterable[Line]:
     """All of them first, where there are several."""
-    from tui.score_table import percent, rank, true, worded
+    from tui.score_table import came_true, rank, true, worded
 
     if len(found.groups) != 1:
         card = found.total
-        yield _line("", _ALL, card, percent(card.came_true), "" if card.enough else TOO_FEW)
+        yield _line("", _ALL, card, came_true(card), "" if card.enough else TOO_FEW)
     for one in found.groups:
         yield _line(one.name, worded(one), one.card, true(one), rank(one))
 

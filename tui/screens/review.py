@@ -12,11 +12,12 @@ from scenarios.until import until
 from scenarios.vocabulary import STATUSES, Status
 from seeds.refusal import Refusal
 from tui.days import day as in_words
+from tui.judging import About
 from tui.keys import bindings
 from tui.screens.prompt import Field, Prompt
 from tui.screens.reviewing import ORDER, Reviewing
 from tui.screens.setting_time import criteria_prompt, time_prompt
-from tui.widgets.finding_form import About, FindingForm
+from tui.widgets.finding_form import FindingForm
 
 
 class ReviewScreen(Reviewing):

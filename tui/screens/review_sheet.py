@@ -42,7 +42,10 @@ def criteria(desk: Desk, line: JudgedLine) -> str:
     versions = desk.criteria_of(line.id)
     if not versions:
         return "none yet"
-    said = telling.criteria(versions[-1], desk.clock().date())
+    today = desk.clock().date()
+    by = versions[-1].timeframe.by
+    # That a day has passed is why one is asked, and stands above.
+    said = telling.criteria(versions[-1], None if by and by.latest < today else today)
     if event := desk.event_of(line.id):
         said.append(telling.event(event))
     return safe_line(" · ".join(said)) or "none yet"

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from seeds.refusal import Refusal
-from tui import tagged
+from tui import tag_fields, tag_writing, tagged
 from tui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
@@ -51,18 +51,18 @@ class Details(Form):
 
         def keep(name: str, text: str) -> Sequence[Field]:
             nonlocal tag
-            tagged.save(desk, tag, name, text)
+            tag_fields.save(desk, tag, name, text)
             article = tag.annotation.article
             [known] = desk.mentions(article, among=[tag.annotation.id])
             tag = tagged.look_up(desk, known)
             self.post_message(self.Kept(known))
-            return tagged.fields(tag)
+            return tag_fields.fields(tag)
 
-        self.show(mention.annotation.id, tagged.fields(tag), keep)
+        self.show(mention.annotation.id, tag_fields.fields(tag), keep)
 
     def words(self, name: str) -> Sequence[str]:
         """The words of a closed list, else those that were used in this field before."""
         try:
-            return tagged.WORDS.get(name) or (self._desk.used(name) if self._desk else ())
+            return tag_writing.WORDS.get(name) or (self._desk.used(name) if self._desk else ())
         except Refusal:  # the store is locked: writing goes on without offers
             return ()

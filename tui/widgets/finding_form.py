@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -17,15 +16,16 @@ from textual.widgets import Input, Label, Static, TextArea
 
 from scenarios import components as parts
 from scenarios import rules
-from scenarios.criteria import Components
 from scenarios.evidence_line import evidence_lines
-from scenarios.finding import ComponentFound, Evidence, Finding
+from scenarios.finding import Evidence
 from scenarios.vocabulary import UNDATED, Confidence, Kind, Status
 from seeds.display import safe_line
 from seeds.refusal import Refusal
 from seeds.when import When
 from tui.days import day
+from tui.judging import About, Draft, Judgement
 from tui.keys import bindings
+from tui.widgets.beginning import Beginning
 from tui.widgets.choice import Choice
 from tui.widgets.safe_fields import LineField, LinesField
 from tui.widgets.ticks import Ticks
@@ -48,66 +48,6 @@ _TURNS = {
 
 _SETTLED_LATER = frozenset({Status.DID_NOT_OCCUR, Status.REFUTED})
 """What did not occur has no day of its own, and is known from some day on all the same."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What was typed so far; `relation` is empty where it is the usual one."""
-
-    status: str = ""
-    on: str = ""
-    looked: str = ""
-    evidence: str = ""
-    reason: str = ""
-    confidence: str = ""
-    relation: str = ""
-    settled: str = ""
-    components: tuple[tuple[str, bool], ...] = ()
-
-    @property
-    def written(self) -> bool:
-        """Whether anything would be lost."""
-        said = (self.on, self.looked, self.evidence, self.reason, self.confidence, self.settled)
-        return any((*said, self.components))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """What the desk is told."""
-
-    status: Status
-    occurred_on: When | None
-    looked: str
-    evidence: tuple[Evidence, ...]
-    reason: str
-    confidence: Confidence | None
-    relation: str
-    settled_on: When | None
-    components: tuple[ComponentFound, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What a finding is asked about: a kind (None is a scenario), what its event is made of, the
-    finding that it comes after, whoever differs from whom, and by whom."""
-
-    kind: Kind | None
-    components: Components | None = None
-    last: Finding | None = None
-    differ: tuple[str, ...] = ()
-    analyst: str = ""
-
-    @property
-    def relations(self) -> tuple[str, ...]:
-        """What a finding can be to those before it, the usual one first; none where it is the
-        first. A sighting follows the one before, any other finding corrects it; what another
-        analyst found may stand, too."""
-        if self.differ:
-            return ("settles", "beside")
-        if not self.last:
-            return ()
-        usual = ("follows", "corrects") if self.kind is Kind.TRIGGER else ("corrects", "follows")
-        return usual if self.last.analyst == self.analyst else (*usual, "beside")
 
 
 class FindingForm(Vertical):
@@ -137,6 +77,7 @@ class FindingForm(Vertical):
     FindingForm .field { height: auto; }
     FindingForm Label { width: 10; color: $text-muted; }
     FindingForm #status { color: $text; text-style: bold; height: 1; }
+    FindingForm #status:focus { background: $foreground 12%; }
     FindingForm Input, FindingForm TextArea {
         border: none; padding: 0; width: 1fr; background: $boost;
     }
@@ -159,13 +100,15 @@ class FindingForm(Vertical):
         self._status = Status.OPEN
         self._asked = About(kind=Kind.TRIGGER)
         self._relation = ""
+        self._due = False
 
     def compose(self) -> ComposeResult:
         """A line a field, and under each room for what is wrong with it."""
-        yield Static(id="status", markup=False)
+        yield Beginning(id="status")
         yield from _row("components", "made of", Ticks(id="components"))
-        for name, label in (("on", "on"), ("looked", "looked")):
-            yield from _row(name, label, LineField(placeholder=_HINTS[name], id=name))
+        yield from _row("on", "on", LineField(placeholder=_HINTS["on"], id="on"))
+        looked = LineField(placeholder=_HINTS["looked"], id="looked", select_on_focus=False)
+        yield from _row("looked", "looked", looked)
         evidence = LinesField(placeholder=_HINTS["evidence"], id="evidence")
         yield from _row("evidence", "evidence", evidence)
         yield Static(id="warning", markup=False)
@@ -207,13 +150,27 @@ class FindingForm(Vertical):
         due = parts.follows(made_of, found, self._asked.kind) if made_of and found else None
         if due and self._status not in parts.FREE:
             self._status = due
-        words = self._status.words + (", as its components say" if due is self._status else "")
-        self.query_one("#status", Static).update(
-            f"{words}: ^s or enter saves, tab next field, esc back"
-        )
+        self._due = due is self._status
         self.query_one("#row-on").display = self._status not in UNDATED
         self.query_one("#row-looked").display = self._status is Status.NOT_OBSERVED
         self._show_settled()
+        self._tell_ways()
+
+    def _tell_ways(self) -> None:
+        """The status, and what enter does where the cursor is."""
+        line = self.query_one(Beginning)
+        words = self._status.words + (", as its components say" if self._due else "")
+        ways = "enter saves; type, or tab: day, evidence, why"
+        line.first = self._shown[0]
+        line.update(
+            f"{words}: {ways if line.has_focus else 'enter next field, ^s saves'}; esc back"
+        )
+
+    @property
+    def _shown(self) -> list[Widget]:
+        """The fields that are asked for, in order."""
+        fields = self.query("Ticks, LineField, LinesField, Choice")
+        return [one for one in fields if self.query_one(f"#row-{one.id}").display]
 
     @on(Input.Changed, "#on")
     def _show_settled(self) -> None:
@@ -234,13 +191,13 @@ class FindingForm(Vertical):
         with suppress(Refusal):
             self.post_message(self.Rests(evidence_lines(self.query_one(TextArea).text)))
 
+    def on_descendant_focus(self) -> None:
+        """What enter does there is said."""
+        self._tell_ways()
+
     def enter(self) -> None:
-        """Puts the cursor into the first field."""
-        if self._asked.components:
-            self.query_one(Ticks).focus()
-            return
-        first = "#looked" if self._status is Status.NOT_OBSERVED else "#on"
-        self.query_one("#evidence" if self._dateless else first).focus()
+        """Puts the cursor before the first field: what is typed goes there, and enter saves."""
+        self.query_one(Beginning).focus()
 
     @property
     def draft(self) -> Draft:
@@ -268,10 +225,6 @@ class FindingForm(Vertical):
         """What was looked for is most often looked for today."""
         return f"{self._today}: "
 
-    @property
-    def _dateless(self) -> bool:
-        return self._status in UNDATED and self._status is not Status.NOT_OBSERVED
-
     def _tell_relation(self) -> None:
         known = self._asked.relations
         words = ""
@@ -297,6 +250,21 @@ class FindingForm(Vertical):
     # What is done --------------------------------------------------------------------------------
 
     @on(Input.Submitted)
+    def action_next(self) -> None:
+        """Goes to the next field; from the last one saves, and where none was entered yet."""
+        fields = self._shown
+        at = next((n for n, field in enumerate(fields) if field.has_focus), -1)
+        if at in (-1, len(fields) - 1):
+            self.action_save()
+        else:
+            fields[at + 1].focus()
+
+    def action_line(self) -> None:
+        """Begins another piece of evidence."""
+        area = self.query_one(TextArea)
+        if area.has_focus:
+            area.insert("\n")
+
     def action_save(self) -> None:
         """Checks every field, and says that the finding is to be saved."""
         self._clear()

@@ -152,8 +152,12 @@ class Form(VerticalScroll, can_focus=False):
         return done
 
     def action_next(self) -> None:
-        """Saves the field and goes to the next."""
-        self._step(1)
+        """Saves the field and goes to the next; from the last one ends writing."""
+        if self._field and self._field == self._writable()[-1]:
+            if self._keep():
+                self.put_away()
+        else:
+            self._step(1)
 
     def action_take_or_next(self) -> None:
         """Takes the word that is offered for what was begun; else goes to the next field."""
@@ -167,6 +171,14 @@ class Form(VerticalScroll, can_focus=False):
     def action_leave(self) -> None:
         """Saves the field and ends writing."""
         self.put_away()
+
+    def action_abandon(self) -> None:
+        """Leaves the field as it was, and ends writing."""
+        field = next((f for f in self._fields if f.name == self._field), None)
+        if field:
+            self._drafts.pop((self._owner, self._field), None)
+            self._editor.load_text(safe(field.text))
+            self.put_away()
 
     def action_complete(self) -> None:
         """Takes the word that is offered."""

@@ -17,7 +17,7 @@ class LineField(Input):
 
 
 class LinesField(TextArea):
-    """Some lines; tab goes on to the next field."""
+    """Some lines; tab goes on to the next field, and enter is a key of the form."""
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(
@@ -28,6 +28,10 @@ class LinesField(TextArea):
             highlight_cursor_line=False,
             placeholder=placeholder,
         )
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.prevent_default()  # no line begins: enter means the same in every field
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
